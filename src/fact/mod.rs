@@ -1,0 +1,179 @@
+//! Facts: who holds which role, what is part of what, what happened, who said what and who stands where.
+
+use crate::entity::EntityId;
+use crate::span::{Char, Span};
+use serde::Serialize;
+
+/// Where a fact stands in the text, how it was found and how sure we are.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Evidence {
+    /// The characters that say so.
+    pub span: Span<Char>,
+    /// The stable name of the rule that read it ("role.apposition").
+    pub rule: &'static str,
+    /// In hundredths: 80 means that about eight in ten such facts are right.
+    pub confidence: u8,
+}
+
+/// A person's office, post or membership.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Role {
+    /// Who holds it.
+    pub person: EntityId,
+    /// The role as written ("Menlu").
+    pub label: String,
+    /// Its full form where the written one is an abbreviation ("Menteri Luar Negeri").
+    pub full_label: Option<String>,
+    /// The organization or country it is in.
+    pub organization: Option<EntityId>,
+    /// "mantan", "eks".
+    pub former: bool,
+    /// The title and the name.
+    pub evidence: Evidence,
+}
+
+/// A body that is part of another, or a place within another.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PartOf {
+    /// The part.
+    pub part: EntityId,
+    /// The whole.
+    pub whole: EntityId,
+    /// The words that say so.
+    pub evidence: Evidence,
+}
+
+/// The classes of events, with their local names in the `sn:` vocabulary.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[allow(missing_docs)] // each is documented in ontology/sanad.ttl
+pub enum EventKind {
+    Meeting,
+    Visit,
+    Ceremony,
+    Agreement,
+    Request,
+    Appointment,
+    Resignation,
+    Election,
+    Attack,
+    Protest,
+    Sanction,
+    Aid,
+    Trial,
+    Arrest,
+    Negotiation,
+    Legislation,
+    Investigation,
+    Conference,
+    Award,
+    Accident,
+    Death,
+}
+
+/// A point in time, as precise as the text allows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub enum Timestamp {
+    /// A day.
+    Day(jiff::civil::Date),
+    /// A month of a year.
+    Month(i16, i8),
+    /// A year.
+    Year(i16),
+}
+
+/// Something that happened, happens or is planned, with named participants.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Event {
+    /// Its class.
+    pub kind: EventKind,
+    /// A short label: the words of the text that name it ("menandatangani perjanjian").
+    pub label: String,
+    /// Who takes part, in order of appearance.
+    pub actors: Vec<EntityId>,
+    /// Where.
+    pub place: Option<EntityId>,
+    /// When; unknown if the text leaves it relative and there is no publication date.
+    pub time: Option<Timestamp>,
+    /// What it is about.
+    pub topic: Option<Topic>,
+    /// The clause that tells it.
+    pub evidence: Evidence,
+}
+
+/// What a position or an event is about.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub enum Topic {
+    /// One of the article's entities.
+    Entity(EntityId),
+    /// An issue named by a noun phrase.
+    Issue {
+        /// As the text words it ("prinsip Satu China").
+        label: String,
+        /// The normal form that makes two articles' topics one node ("prinsip-satu-china").
+        key: String,
+    },
+}
+
+/// How a position stands to its topic; local names in the `sn:` vocabulary.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[allow(missing_docs)] // each is documented in ontology/sanad.ttl
+pub enum Stance {
+    Supports,
+    Opposes,
+    Commits,
+    Urges,
+    Affirms,
+    Denies,
+    Praises,
+    Criticises,
+    Warns,
+    Welcomes,
+    States,
+}
+
+/// Whether the words are the speaker's own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub enum Quotation {
+    /// All in quotation marks.
+    Direct,
+    /// In the reporter's words.
+    Indirect,
+    /// The reporter's words with quoted ones among them.
+    Mixed,
+}
+
+/// A statement or a stance: who voiced it, on whose behalf, how, about what, toward whom, in whose words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Position {
+    /// Who voiced it.
+    pub speaker: EntityId,
+    /// On whose behalf; never empty.
+    pub holders: Vec<EntityId>,
+    /// How it stands to the topic.
+    pub stance: Stance,
+    /// What it is about.
+    pub topic: Option<Topic>,
+    /// Toward whom.
+    pub targets: Vec<EntityId>,
+    /// The deciding word, as written ("mendukung").
+    pub cue: String,
+    /// In whose words.
+    pub quotation: Quotation,
+    /// What was said, without the attribution.
+    pub content: Span<Char>,
+    /// The clause with the attribution.
+    pub evidence: Evidence,
+}
+
+/// All that one article says.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Facts {
+    /// Roles, in text order.
+    pub roles: Vec<Role>,
+    /// Part-of relations, in text order.
+    pub parts: Vec<PartOf>,
+    /// Events, in text order.
+    pub events: Vec<Event>,
+    /// Positions, in text order.
+    pub positions: Vec<Position>,
+}
