@@ -1,0 +1,183 @@
+//! Tokens to quotations and sentences.
+
+use super::token::{Shape, Token, form};
+use super::{Quote, Sentence};
+use crate::span::{Span, Token as TokenUnit};
+
+/// A quotation that runs longer than this was never closed.
+const LONGEST_QUOTE: usize = 400;
+
+/// Abbreviations whose full stop ends no sentence.
+const ABBREVIATIONS: [&str; 36] = [
+    "dr", "drs", "dra", "prof", "ir", "h", "hj", "kh", "st", "jl", "jln", "no", "tn", "ny", "sdr", "rp", "mr", "mrs", "ms", "ust",
+    "tgk", "gg", "kec", "kab", "kel", "hlm", "vs", "jr", "sr", "letjen", "mayjen", "brigjen", "kol", "a.n", "u.p", "m",
+];
+
+/// The quotations of a document: marks paired within a paragraph, an unclosed one closed at the paragraph's end.
+#[must_use]
+pub fn quotes(text: &str, tokens: &[Token]) -> Vec<Quote> {
+    let mut quotes = Vec::new();
+    let mut open: Option<usize> = None;
+    for (index, token) in tokens.iter().enumerate() {
+        if let Some(start) = open
+            && (token.breaks > 0 || index - start > LONGEST_QUOTE)
+        {
+            // A paragraph that opens with a mark and never closes it goes on in the next one.
+            if index - start > 4 && index - start <= LONGEST_QUOTE {
+                push(&mut quotes, start, index, index);
+            }
+            open = None;
+        }
+        if token.shape != Shape::Quote {
+            continue;
+        }
+        let next_glued = tokens.get(index + 1).is_some_and(|next| next.glued);
+        let opens = match form(text, token) {
+            "“" | "„" | "«" => true,
+            "”" | "»" => open.is_none() && !token.glued && next_glued,
+            _ => match open {
+                None => true,
+                // `… tadi. "Kami` : a mark that cannot close what is open opens a new quotation.
+                Some(_) => !token.glued && next_glued && token.breaks == 0 && !next_closes(text, tokens, index),
+            },
+        };
+        match (opens, open) {
+            (true, None) => open = Some(index),
+            (true, Some(_)) => open = Some(index),
+            (false, Some(start)) => {
+                push(&mut quotes, start, index, index + 1);
+                open = None;
+            }
+            (false, None) => {}
+        }
+    }
+    if let Some(start) = open
+        && tokens.len() - start > 4
+        && tokens.len() - start <= LONGEST_QUOTE
+    {
+        push(&mut quotes, start, tokens.len(), tokens.len());
+    }
+    quotes
+}
+
+/// Whether the next quotation mark stands as a closing one, so that this one opens.
+fn next_closes(text: &str, tokens: &[Token], index: usize) -> bool {
+    let _ = text;
+    tokens[index + 1..]
+        .iter()
+        .take(LONGEST_QUOTE)
+        .take_while(|token| token.breaks == 0)
+        .find(|token| token.shape == Shape::Quote)
+        .is_none_or(|token| !token.glued)
+}
+
+fn push(quotes: &mut Vec<Quote>, open: usize, inner_end: usize, outer_end: usize) {
+    if inner_end > open + 1 {
+        quotes.push(Quote {
+            outer: Span::new(open as u32, outer_end as u32),
+            inner: Span::new(open as u32 + 1, inner_end as u32),
+        });
+    }
+}
+
+/// The sentences of a document. A quotation is never cut; one that ends with a stop ends its sentence unless the next word
+/// goes on in lower case ("…?" tanya Trump).
+#[must_use]
+pub fn sentences(text: &str, tokens: &[Token], quotes: &[Quote]) -> Vec<Sentence> {
+    let mut sentences = Vec::new();
+    let mut start = 0;
+    let mut paragraph = 0;
+    let mut quote = quotes.iter().peekable();
+    let wrapped = is_hard_wrapped(text, tokens);
+    let mut index = 0;
+    let mut cut = |start: &mut usize, end: usize, paragraph: u32| {
+        if end > *start {
+            sentences.push(Sentence { tokens: Span::<TokenUnit>::new(*start as u32, end as u32), paragraph });
+        }
+        *start = end;
+    };
+    while index < tokens.len() {
+        let token = &tokens[index];
+        if index > 0 && token.breaks > 0 && (token.breaks > 1 || !wrapped) {
+            cut(&mut start, index, paragraph);
+            paragraph += 1;
+        }
+        if let Some(current) = quote.next_if(|quote| quote.outer.start as usize == index) {
+            let end = current.outer.end as usize;
+            let stopped = tokens[end.saturating_sub(2)..end].iter().any(|token| token.shape == Shape::Stop);
+            if stopped && begins_sentence(text, tokens, end) {
+                cut(&mut start, end, paragraph);
+            }
+            index = end;
+            continue;
+        }
+        index += 1;
+        if token.shape == Shape::Stop && ends_sentence(text, tokens, index - 1) {
+            // A closing mark, quotation or bracket belongs to the sentence it closes.
+            while tokens.get(index).is_some_and(|next| {
+                next.glued && next.breaks == 0 && (matches!(form(text, next), ")" | "'" | "’" | "]"))
+            }) {
+                index += 1;
+            }
+            cut(&mut start, index, paragraph);
+        }
+    }
+    cut(&mut start, tokens.len(), paragraph);
+    sentences
+}
+
+/// Whether what begins at `index` can begin a sentence.
+fn begins_sentence(text: &str, tokens: &[Token], index: usize) -> bool {
+    tokens.get(index).is_none_or(|next| {
+        next.breaks > 0
+            || match next.shape {
+                Shape::Capital | Shape::Upper | Shape::Mixed | Shape::Number | Shape::Quote => true,
+                Shape::Mark => matches!(form(text, next), "(" | "'" | "‘" | "*" | "-" | "–" | "—"),
+                _ => false,
+            }
+    })
+}
+
+fn ends_sentence(text: &str, tokens: &[Token], stop: usize) -> bool {
+    let mark = form(text, &tokens[stop]);
+    if !begins_sentence(text, tokens, stop + 1) {
+        return false;
+    }
+    if mark != "." {
+        return true;
+    }
+    let Some(before) = stop.checked_sub(1).map(|index| &tokens[index]) else { return true };
+    if !tokens[stop].glued || !before.is_word() {
+        return true;
+    }
+    let next_glued = tokens.get(stop + 1).is_some_and(|next| next.glued);
+    let word = form(text, before);
+    if word.chars().count() == 1 && before.shape == Shape::Upper {
+        return false; // an initial: "M. Nuh"
+    }
+    if next_glued && before.shape == Shape::Number {
+        return false;
+    }
+    if tokens.get(stop + 1).is_none_or(|next| next.breaks > 0) {
+        return true;
+    }
+    let lower = word.to_lowercase();
+    !ABBREVIATIONS.contains(&lower.as_str())
+}
+
+/// Whether single line breaks only wrap lines: most of them follow a line without a closing mark, and lines are short.
+fn is_hard_wrapped(text: &str, tokens: &[Token]) -> bool {
+    let (mut single, mut open, mut double) = (0, 0, 0);
+    for pair in tokens.windows(2) {
+        match pair[1].breaks {
+            0 => {}
+            1 => {
+                single += 1;
+                open += usize::from(pair[0].is_word() || form(text, &pair[0]) == ",");
+            }
+            _ => double += 1,
+        }
+    }
+    let lines = single + double + 1;
+    single >= 4 && open * 10 >= single * 6 && text.len() / lines < 120
+}

@@ -1,0 +1,61 @@
+//! Words as numbers: every word of every table has one, so that later stages compare integers.
+
+use super::table::{Table, TableError, Tables};
+use crate::data_table;
+use rustc_hash::FxHashMap;
+
+/// A word of the tables, in lower case; [`WordId::UNKNOWN`] for all others.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct WordId(pub u32);
+
+impl WordId {
+    /// A word that is in no table.
+    pub const UNKNOWN: Self = Self(0);
+}
+
+/// The words known, with how often each is written in lower case.
+#[derive(Clone, Debug, Default)]
+pub struct Words {
+    ids: FxHashMap<Box<str>, WordId>,
+    lower: Vec<u8>,
+}
+
+impl Words {
+    /// The words of `data/id/lexicon/words.tsv`.
+    ///
+    /// # Errors
+    /// When the table is malformed.
+    pub fn new(tables: &Tables) -> Result<Self, TableError> {
+        let text = data_table!(tables, "id/lexicon/words.tsv")?;
+        let table = Table::parse("words.tsv", &text, &["word", "count", "lower"])?;
+        let mut words = Self { ids: FxHashMap::default(), lower: vec![0] };
+        for row in &table.rows {
+            let id = words.intern(row.cells[0]);
+            words.lower[id.0 as usize] = row.cells[2].parse().unwrap_or(0);
+        }
+        Ok(words)
+    }
+
+    /// The number of a word given in lower case, a new one if it has none.
+    pub fn intern(&mut self, word: &str) -> WordId {
+        if let Some(id) = self.ids.get(word) {
+            return *id;
+        }
+        let id = WordId(u32::try_from(self.lower.len()).unwrap_or(0));
+        self.ids.insert(word.into(), id);
+        self.lower.push(0);
+        id
+    }
+
+    /// The number of a word given in lower case.
+    #[must_use]
+    pub fn get(&self, word: &str) -> WordId {
+        self.ids.get(word).copied().unwrap_or(WordId::UNKNOWN)
+    }
+
+    /// The percentage of a word's occurrences inside sentences that are in lower case; 0 when it is not a common word.
+    #[must_use]
+    pub fn lower_share(&self, word: WordId) -> u8 {
+        self.lower[word.0 as usize]
+    }
+}

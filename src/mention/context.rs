@@ -1,0 +1,127 @@
+//! The words that open, join, end and surround names.
+
+use super::EntityKind;
+use crate::data_table;
+use crate::language::table::{Table, TableError, Tables};
+use crate::language::token::tokenize;
+use crate::language::trie::Trie;
+use crate::language::words::{WordId, Words};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// What a word tells about the names around it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Sign {
+    /// Joins the parts of a person's name ("bin", "van").
+    Connector,
+    /// Written with a capital, but no name of ours ("Senin").
+    NotName,
+    /// Written in capitals, but no organization ("RUU").
+    Acronym,
+    /// Ends an organization's name ("Institute").
+    OrgSuffix,
+    /// A place follows ("di").
+    PlacePrep,
+    /// The title that follows is no longer held ("mantan").
+    Former,
+    /// A person follows ("bernama").
+    PersonNext,
+    /// Several holders follow ("para").
+    Plural,
+    /// Reports speech; the speaker stands beside it ("kata", "mengatakan").
+    Speech,
+    /// Reports speech, with the speaker after it ("kata", "menurut").
+    SpeechBefore,
+}
+
+const SIGNS: [(&str, Sign); 8] = [
+    ("connector", Sign::Connector),
+    ("not_name", Sign::NotName),
+    ("acronym", Sign::Acronym),
+    ("org_suffix", Sign::OrgSuffix),
+    ("place_prep", Sign::PlacePrep),
+    ("former", Sign::Former),
+    ("person_next", Sign::PersonNext),
+    ("plural", Sign::Plural),
+];
+
+const HEAD_KINDS: [(&str, EntityKind); 8] = [
+    ("PoliticalParty", EntityKind::PoliticalParty),
+    ("GovernmentOrganization", EntityKind::GovernmentOrganization),
+    ("NewsMediaOrganization", EntityKind::NewsMediaOrganization),
+    ("Organization", EntityKind::Organization),
+    ("Country", EntityKind::Country),
+    ("City", EntityKind::City),
+    ("AdministrativeArea", EntityKind::AdministrativeArea),
+    ("Place", EntityKind::Place),
+];
+
+/// The tables of signs and of words that open names.
+#[derive(Clone, Debug, Default)]
+pub struct Context {
+    signs: FxHashSet<(WordId, Sign)>,
+    heads: Trie<EntityKind>,
+    fixed: FxHashMap<&'static str, WordId>,
+}
+
+/// Words that the grammar of titles names one by one.
+const FIXED: [&str; 30] = [
+    "dan", "serta", "sekaligus", "merangkap", "juga", "yang", "selaku", "sebagai", "adalah", "merupakan", "menjabat", "dari", "di",
+    "pada", "asal", "untuk", "bidang", "urusan", "alias", "atau", "lainnya", "yakni", "yaitu", "termasuk", "pemerintah",
+    "pemerintahan", "kini", "saat", "ini", "itu",
+];
+
+impl Context {
+    /// The tables `name_context.tsv`, `org_heads.tsv` and the forms of `speech.tsv`.
+    ///
+    /// # Errors
+    /// When a table is malformed.
+    pub fn new(tables: &Tables, words: &mut Words) -> Result<Self, TableError> {
+        let mut context = Self::default();
+        let text = data_table!(tables, "id/lexicon/name_context.tsv")?;
+        let table = Table::parse("name_context.tsv", &text, &["word", "role"])?;
+        for row in &table.rows {
+            let sign = table.value(row, (1, "role"), &SIGNS)?;
+            context.signs.insert((words.intern(row.cells[0]), sign));
+        }
+        let text = data_table!(tables, "id/lexicon/speech.tsv")?;
+        let table = Table::parse("speech.tsv", &text, &["form", "use"])?;
+        for row in &table.rows {
+            let word = words.intern(row.cells[0]);
+            context.signs.insert((word, Sign::Speech));
+            if matches!(row.cells[1], "bare" | "source" | "passive") {
+                context.signs.insert((word, Sign::SpeechBefore));
+            }
+        }
+        let text = data_table!(tables, "id/lexicon/org_heads.tsv")?;
+        let table = Table::parse("org_heads.tsv", &text, &["word", "type"])?;
+        for row in &table.rows {
+            let kind = table.value(row, (1, "type"), &HEAD_KINDS)?;
+            let form = row.cells[0];
+            let ids: Vec<WordId> =
+                tokenize(form, &[], words).iter().map(|token| words.intern(&form[token.bytes.range()])).collect();
+            context.heads.entry(&ids).get_or_insert(kind);
+        }
+        for word in FIXED {
+            context.fixed.insert(word, words.intern(word));
+        }
+        Ok(context)
+    }
+
+    /// Whether a word carries a sign.
+    #[must_use]
+    pub fn is(&self, word: WordId, sign: Sign) -> bool {
+        word != WordId::UNKNOWN && self.signs.contains(&(word, sign))
+    }
+
+    /// Whether a word is one of those that the grammar names.
+    #[must_use]
+    pub fn is_word(&self, word: WordId, any_of: &[&str]) -> bool {
+        word != WordId::UNKNOWN && any_of.iter().any(|known| self.fixed.get(known) == Some(&word))
+    }
+
+    /// The class of the name that these words open, and how many of them do.
+    #[must_use]
+    pub fn head(&self, words: impl Iterator<Item = WordId>) -> Option<(u32, EntityKind)> {
+        self.heads.longest(words).map(|(length, kind)| (length as u32, *kind))
+    }
+}
