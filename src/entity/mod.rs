@@ -1,8 +1,14 @@
-//! Mentions in, the article's entities out: aliases, abbreviations, surnames and pronouns are resolved here.
+//! Mentions in, the article's entities out: aliases, abbreviations, surnames, misspelt repetitions and roles that stand for
+//! their holder are resolved here; pronouns are left to [`Cast::antecedent`], which later stages ask where they meet one.
 
-use crate::mention::EntityKind;
-use crate::span::{Char, Span};
+mod cluster;
+mod pronoun;
+
+use crate::mention::{EntityKind, MentionId};
+use crate::span::{Char, Span, Token};
 use serde::Serialize;
+
+pub use cluster::cast;
 
 /// An entity's place in its article's list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -23,4 +29,62 @@ pub struct Entity {
     pub key: String,
     /// Where it is named, in order.
     pub mentions: Vec<Span<Char>>,
+}
+
+/// The article's entities, and which of its tokens stand for which.
+#[derive(Clone, Debug, Default)]
+pub struct Cast {
+    /// In order of first appearance.
+    pub entities: Vec<Entity>,
+    /// The entity of each mention; none where the mention is no entity after all.
+    pub of_mention: Vec<Option<EntityId>>,
+    /// The holder of each post, by name or by description.
+    pub of_post: Vec<Option<EntityId>>,
+    /// Every place where an entity is named or described, in text order: title included, so that it is the whole phrase.
+    pub references: Vec<Reference>,
+    /// The country or body that a person's posts tie them to.
+    pub affiliation: Vec<Vec<EntityId>>,
+    /// Parts and wholes that the names themselves tell, with the mention that does.
+    pub parts: Vec<(EntityId, EntityId, MentionId)>,
+}
+
+/// A place where an entity is named or described.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reference {
+    /// The whole phrase: title, name, abbreviation.
+    pub span: Span<Token>,
+    /// Whom it stands for.
+    pub entity: EntityId,
+    /// Whether it lies inside another reference ("China" in "Presiden China").
+    pub inside: bool,
+}
+
+impl Cast {
+    /// An entity of the list.
+    #[must_use]
+    pub fn entity(&self, id: EntityId) -> &Entity {
+        &self.entities[id.0 as usize]
+    }
+
+    /// The outermost reference that begins at a token.
+    #[must_use]
+    pub fn starting_at(&self, token: u32) -> Option<&Reference> {
+        let from = self.references.partition_point(|reference| reference.span.start < token);
+        self.references[from..].iter().take_while(|reference| reference.span.start == token).find(|reference| !reference.inside)
+    }
+
+    /// The outermost reference that ends right before a token.
+    #[must_use]
+    pub fn ending_at(&self, token: u32) -> Option<&Reference> {
+        self.references.iter().rev().find(|reference| !reference.inside && reference.span.end == token)
+    }
+
+    /// The references within a span of tokens, in order; those inside others too.
+    pub fn within(&self, span: Span<Token>) -> impl Iterator<Item = &Reference> + '_ {
+        let from = self.references.partition_point(|reference| reference.span.start < span.start);
+        self.references[from..]
+            .iter()
+            .take_while(move |reference| reference.span.start < span.end)
+            .filter(move |reference| reference.span.end <= span.end)
+    }
 }

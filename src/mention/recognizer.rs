@@ -552,8 +552,8 @@ impl<'a> Recognizer<'a> {
         }
         let post = |label, body, rule| Post { span: Span::new(index, span_end), label, title, body, holder, former, rule };
         self.found.posts.push(post(label, body, rule));
-        for second in bodies.iter().skip(1).filter(|_| bodies.len() == 2 && self.is_coordinated(&bodies)) {
-            self.found.posts.push(post(label, Some(*second), rule));
+        if bodies.len() == 2 && self.is_coordinated(&bodies) {
+            self.found.posts.push(post(label, Some(bodies[1]), rule));
         }
         if let (Some((_, rank)), Some(span), true) = (inner_rank, inner_span, holder.is_some()) {
             self.found.posts.push(Post { span, label: span, title: rank, body: None, holder, former, rule: "role.rank" });

@@ -1,0 +1,473 @@
+//! Which mentions are one and the same.
+
+use super::{Cast, Entity, EntityId, Reference};
+use crate::language::Document;
+use crate::language::token::Shape;
+use crate::mention::context::Sign;
+use crate::mention::gazetteer::EntryId;
+use crate::mention::title::TitleKind;
+use crate::mention::{EntityKind, Mention, Mentions, Names, Post};
+use crate::span::{Span, Token};
+use rustc_hash::FxHashMap;
+use std::collections::BTreeSet;
+use unicode_normalization::UnicodeNormalization;
+
+/// Groups an article's mentions into its entities.
+#[must_use]
+pub fn cast(document: &Document<'_>, found: &Mentions, names: &Names) -> Cast {
+    let mut clusters = Clusters { document, found, names, list: Vec::new(), by_entry: FxHashMap::default(), of: vec![None; found.mentions.len()] };
+    clusters.known();
+    clusters.full_names();
+    clusters.organizations();
+    clusters.short_names();
+    clusters.finish()
+}
+
+/// A group of mentions under way.
+struct Cluster {
+    kind: EntityKind,
+    entry: Option<EntryId>,
+    /// The words of the fullest name, folded.
+    words: Vec<String>,
+    forms: BTreeSet<String>,
+    label: String,
+    first: u32,
+}
+
+struct Clusters<'a> {
+    document: &'a Document<'a>,
+    found: &'a Mentions,
+    names: &'a Names,
+    list: Vec<Cluster>,
+    by_entry: FxHashMap<EntryId, usize>,
+    of: Vec<Option<usize>>,
+}
+
+impl Clusters<'_> {
+    /// Words of a name as they are compared: lower case, composed, without marks.
+    fn words(&self, span: Span<Token>) -> Vec<String> {
+        (span.start..span.end)
+            .filter(|at| self.document.tokens[*at as usize].is_word())
+            .map(|at| fold(self.document.form(at)))
+            .collect()
+    }
+
+    fn form(&self, span: Span<Token>) -> String {
+        self.document.text_of(span).split_whitespace().collect::<Vec<_>>().join(" ").nfc().collect()
+    }
+
+    /// The mention stands for a country: a capital or a seat of government that acts.
+    fn stands_for_state(&self, mention: &Mention) -> Option<EntryId> {
+        let entry = self.names.gazetteer.entry(mention.entry?);
+        let country = if mention.metonym { mention.entry } else { entry.capital_of }?;
+        let before = mention.span.start.checked_sub(1).and_then(|at| self.document.get(at));
+        let context = &self.names.context;
+        let after_place = before.is_some_and(|token| {
+            context.is(token.word, Sign::PlacePrep) || context.is_word(token.word, &["dari", "asal"]) || matches!(token.shape, Shape::Capital) && token.word != crate::language::words::WordId::UNKNOWN && !context.is(token.word, Sign::Speech)
+        });
+        if after_place {
+            return None;
+        }
+        let next = self.document.get(mention.span.end)?;
+        let acts = context.is(next.word, Sign::Speech) || is_verb(self.document.form(mention.span.end), next.shape);
+        // "dengan Beijing", "kata Moskow": a partner or a speaker.
+        let partner = before.is_some_and(|token| {
+            context.is(token.word, Sign::SpeechBefore) || self.document.text[token.bytes.range()].eq_ignore_ascii_case("dengan")
+        });
+        let known = self.found.mentions.iter().any(|other| other.entry == Some(country) && !other.metonym);
+        let dateline = self.document.get(mention.span.end).is_none_or(|token| token.shape == Shape::Mark && mention.span.start < 3);
+        ((acts || (partner && known)) && !dateline).then_some(country)
+    }
+
+    /// Mentions with a row in the gazetteer.
+    fn known(&mut self) {
+        for (index, mention) in self.found.mentions.iter().enumerate() {
+            let Some(entry) = mention.entry else { continue };
+            let state = self.stands_for_state(mention);
+            let row = self.names.gazetteer.entry(entry);
+            // A longer name around a known one is its own ("DPR RI" keeps its row, its span has grown).
+            let entry = state.unwrap_or(entry);
+            let kind = self.names.gazetteer.entry(entry).kind;
+            if mention.metonym && state.is_none() {
+                let form = self.form(mention.span);
+                self.join_or_new(index, EntityKind::Place, None, vec![fold(&form)]);
+                continue;
+            }
+            let _ = row;
+            let cluster = match self.by_entry.get(&entry) {
+                Some(cluster) => *cluster,
+                None => {
+                    let label = self.names.gazetteer.entry(entry).name.clone();
+                    let words = label.split_whitespace().map(fold).collect();
+                    self.list.push(Cluster { kind, entry: Some(entry), words, forms: BTreeSet::new(), label, first: mention.span.start });
+                    self.by_entry.insert(entry, self.list.len() - 1);
+                    self.list.len() - 1
+                }
+            };
+            self.put(index, cluster);
+        }
+    }
+
+    fn put(&mut self, index: usize, cluster: usize) {
+        let mention = &self.found.mentions[index];
+        self.of[index] = Some(cluster);
+        let form = self.form(mention.span);
+        let short = mention.abbreviation.map(|span| self.form(span));
+        let words = self.words(mention.span);
+        let target = &mut self.list[cluster];
+        if target.entry.is_none() && words.len() > target.words.len() {
+            target.words = words;
+            target.label.clone_from(&form);
+        }
+        target.first = target.first.min(mention.span.start);
+        target.forms.insert(form);
+        target.forms.extend(short);
+    }
+
+    fn join_or_new(&mut self, index: usize, kind: EntityKind, cluster: Option<usize>, words: Vec<String>) {
+        let mention = &self.found.mentions[index];
+        let cluster = cluster.unwrap_or_else(|| {
+            let label = self.form(mention.span);
+            self.list.push(Cluster { kind, entry: None, words, forms: BTreeSet::new(), label, first: mention.span.start });
+            self.list.len() - 1
+        });
+        self.put(index, cluster);
+    }
+
+    /// Unknown persons with more than one word in their name: the same words, or one name within the other.
+    fn full_names(&mut self) {
+        for index in 0..self.found.mentions.len() {
+            let mention = &self.found.mentions[index];
+            if self.of[index].is_some() || mention.kind != Some(EntityKind::Person) {
+                continue;
+            }
+            let words = self.words(mention.span);
+            if words.len() < 2 {
+                continue;
+            }
+            let cluster = self.list.iter().position(|cluster| {
+                cluster.kind == EntityKind::Person
+                    && cluster.words.len() > 1
+                    && (within(&words, &cluster.words) || within(&cluster.words, &words) || one_edit(&words, &cluster.words))
+            });
+            self.join_or_new(index, EntityKind::Person, cluster, words);
+        }
+    }
+
+    /// Unknown organizations and places: the same name, its beginning, or the short form introduced for it.
+    fn organizations(&mut self) {
+        for index in 0..self.found.mentions.len() {
+            let mention = &self.found.mentions[index];
+            let Some(kind) = mention.kind.filter(|kind| *kind != EntityKind::Person) else { continue };
+            if self.of[index].is_some() {
+                continue;
+            }
+            let words = self.words(mention.span);
+            let form = self.form(mention.span);
+            let cluster = self.list.iter().position(|cluster| {
+                if cluster.kind.is_place() != kind.is_place() || cluster.kind == EntityKind::Person {
+                    return false;
+                }
+                let same = cluster.words == words || cluster.forms.iter().any(|known| known.eq_ignore_ascii_case(&form));
+                let part = words.len() > 1 && cluster.entry.is_none() && (cluster.words.starts_with(&words) || words.starts_with(&cluster.words) && cluster.words.len() > 1);
+                same || part
+            });
+            self.join_or_new(index, kind, cluster, words);
+        }
+    }
+
+    /// Names of one word, and words whose class nothing told: whoever in the article has that word in their name.
+    fn short_names(&mut self) {
+        for index in 0..self.found.mentions.len() {
+            if self.of[index].is_some() {
+                continue;
+            }
+            let mention = &self.found.mentions[index];
+            let words = self.words(mention.span);
+            let [word] = &words[..] else { continue };
+            let person = mention.kind.is_none_or(|kind| kind == EntityKind::Person);
+            let titled = self.found.posts.iter().any(|post| post.holder == Some(index));
+            let best = self
+                .list
+                .iter()
+                .enumerate()
+                .filter(|(_, cluster)| cluster.kind == EntityKind::Person && person && cluster.words.iter().any(|known| known == word))
+                .min_by_key(|(_, cluster)| {
+                    // Who was named before it, the nearest first; then who is named after.
+                    let before = cluster.first <= mention.span.start;
+                    (!before, if before { mention.span.start - cluster.first } else { cluster.first })
+                })
+                .map(|(at, _)| at)
+                .or_else(|| {
+                    self.list.iter().position(|cluster| {
+                        cluster.forms.iter().any(|form| fold(form) == *word)
+                            || (cluster.kind == EntityKind::Person && person && cluster.words.iter().any(|known| near(known, word)))
+                    })
+                });
+            if best.is_some() || mention.kind.is_some() || titled {
+                self.join_or_new(index, mention.kind.unwrap_or(EntityKind::Person), best, words);
+            }
+        }
+        self.repeated();
+    }
+
+    /// A single unknown word that the article repeats as a name, away from places' prepositions.
+    fn repeated(&mut self) {
+        let mut count: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+        for (index, mention) in self.found.mentions.iter().enumerate() {
+            if self.of[index].is_none() && mention.kind.is_none() && mention.span.len() == 1 {
+                count.entry(fold(self.document.form(mention.span.start))).or_default().push(index);
+            }
+        }
+        let mut groups: Vec<_> = count.into_iter().filter(|(_, indexes)| indexes.len() > 1).collect();
+        groups.sort_by_key(|(_, indexes)| indexes[0]);
+        for (word, indexes) in groups {
+            let mut cluster = None;
+            for index in indexes {
+                self.join_or_new(index, EntityKind::Organization, cluster, vec![word.clone()]);
+                cluster = self.of[index];
+            }
+        }
+    }
+
+    fn finish(mut self) -> Cast {
+        let mut order: Vec<usize> = (0..self.list.len()).collect();
+        order.sort_by_key(|at| (self.list[*at].first, *at));
+        let mut id_of = vec![EntityId(0); self.list.len()];
+        for (id, at) in order.iter().enumerate() {
+            id_of[*at] = EntityId(id as u32);
+        }
+        let mut cast = Cast {
+            of_mention: self.of.iter().map(|cluster| cluster.map(|at| id_of[at])).collect(),
+            of_post: vec![None; self.found.posts.len()],
+            ..Cast::default()
+        };
+        for at in &order {
+            let cluster = &mut self.list[*at];
+            let label = std::mem::take(&mut cluster.label);
+            cast.entities.push(Entity {
+                kind: cluster.kind,
+                key: key(&label),
+                aliases: cluster.forms.iter().filter(|form| **form != label).cloned().collect(),
+                name: label,
+                named: true,
+                mentions: Vec::new(),
+            });
+        }
+        for (index, mention) in self.found.mentions.iter().enumerate() {
+            if let Some(entity) = cast.of_mention[index] {
+                cast.entities[entity.0 as usize].mentions.push(self.document.chars_of(mention.span));
+            }
+        }
+        self.affiliations(&mut cast);
+        self.described(&mut cast);
+        self.references(&mut cast);
+        self.wholes(&mut cast);
+        cast
+    }
+
+    /// Holders of posts by name, and what their posts tie them to.
+    fn affiliations(&self, cast: &mut Cast) {
+        cast.affiliation = vec![Vec::new(); cast.entities.len()];
+        for (index, post) in self.found.posts.iter().enumerate() {
+            cast.of_post[index] = post.holder.and_then(|holder| cast.of_mention[holder]);
+            let (Some(holder), Some(body)) = (cast.of_post[index], post.body.and_then(|body| cast.of_mention[body])) else { continue };
+            let list = &mut cast.affiliation[holder.0 as usize];
+            if !list.contains(&body) && !post.former {
+                list.push(body);
+            }
+        }
+    }
+
+    /// Posts without a name beside them: whoever holds that post elsewhere in the article, else an entity of its own.
+    fn described(&self, cast: &mut Cast) {
+        for (index, post) in self.found.posts.iter().enumerate() {
+            let kind = self.names.titles.title(post.title).kind;
+            if cast.of_post[index].is_some() || matches!(kind, TitleKind::Honorific | TitleKind::Rank) || post.former {
+                continue;
+            }
+            let body = post.body.and_then(|body| cast.of_mention[body]);
+            let holder = self.holder_elsewhere(cast, index, post, body);
+            let capital = self.document.tokens[post.span.start as usize].is_capitalized();
+            cast.of_post[index] = holder.or_else(|| (body.is_some() || capital || kind == TitleKind::Profession || kind == TitleKind::Post).then(|| self.describe(cast, post, body)));
+        }
+    }
+
+    fn holder_elsewhere(&self, cast: &Cast, index: usize, post: &Post, body: Option<EntityId>) -> Option<EntityId> {
+        let label = self.label(post);
+        let mut best = None;
+        for (other_index, other) in self.found.posts.iter().enumerate() {
+            let Some(holder) = cast.of_post[other_index].filter(|holder| cast.entity(*holder).named) else { continue };
+            if other_index == index || other.former || other.holder.is_none() || self.label(other) != label {
+                continue;
+            }
+            let other_body = other.body.and_then(|body| cast.of_mention[body]);
+            let agrees = match (body, other_body) {
+                (Some(one), Some(two)) => one == two,
+                (Some(_), None) => false,
+                (None, _) => true,
+            };
+            if agrees && (other_index < index || best.is_none()) {
+                best = Some(holder);
+            }
+        }
+        best
+    }
+
+    /// A post's label with abbreviations written out.
+    fn label(&self, post: &Post) -> String {
+        let title = self.names.titles.title(post.title);
+        let written = self.document.text_of(post.label);
+        fold(title.full.as_deref().unwrap_or(written))
+    }
+
+    /// The entity of a person who is only described.
+    fn describe(&self, cast: &mut Cast, post: &Post, body: Option<EntityId>) -> EntityId {
+        let name = self.form(post.span);
+        let key = key(&name);
+        if let Some(known) = cast.entities.iter().position(|entity| !entity.named && entity.key == key) {
+            return EntityId(known as u32);
+        }
+        cast.entities.push(Entity {
+            kind: EntityKind::Person,
+            name,
+            aliases: Vec::new(),
+            named: false,
+            key,
+            mentions: vec![self.document.chars_of(post.span)],
+        });
+        cast.affiliation.push(body.into_iter().collect());
+        EntityId(cast.entities.len() as u32 - 1)
+    }
+
+    /// Where entities are named or described, each phrase whole.
+    fn references(&self, cast: &mut Cast) {
+        let mut references = Vec::new();
+        let mut covered: Vec<Span<Token>> = Vec::new();
+        for (index, post) in self.found.posts.iter().enumerate() {
+            let Some(entity) = cast.of_post[index] else { continue };
+            let mut span = post.span;
+            if let Some(holder) = post.holder {
+                let mention = &self.found.mentions[holder];
+                let name = mention.abbreviation.map_or(mention.span, |short| mention.span.hull(Span::new(short.start, short.end + 1)));
+                // A post in apposition after the name makes one phrase with it.
+                let apart = name.start > span.end + 4 || span.start > name.end + 8;
+                if apart {
+                    continue;
+                }
+                span = span.hull(name);
+            }
+            if span.start > 0 && self.names.context.is(self.document.word(span.start - 1), Sign::Former) {
+                span.start -= 1;
+            }
+            covered.push(span);
+            references.push(Reference { span, entity, inside: false });
+        }
+        for (index, mention) in self.found.mentions.iter().enumerate() {
+            let Some(entity) = cast.of_mention[index] else { continue };
+            let mut span = mention.abbreviation.map_or(mention.span, |short| mention.span.hull(Span::new(short.start, short.end + 1)));
+            // "Pemerintah China", "warga Palestina": the words before belong to the phrase.
+            if span.start > 0 && self.names.context.is_word(self.document.word(span.start - 1), &["pemerintah", "pemerintahan"]) {
+                span.start -= 1;
+            }
+            references.push(Reference { span, entity, inside: mention.inside.is_some() });
+        }
+        // The widest phrase of those that begin together comes first; what lies within another is inside.
+        references.sort_by_key(|reference| (reference.span.start, u32::MAX - reference.span.end, reference.inside));
+        references.dedup_by(|later, earlier| later.span == earlier.span && later.entity == earlier.entity);
+        let mut end = 0;
+        for reference in &mut references {
+            if reference.span.end <= end {
+                reference.inside = true;
+            }
+            end = end.max(reference.span.end);
+        }
+        cast.references = references;
+    }
+
+    /// "Kementerian Luar Negeri China" is part of China; "Komisi III DPR" of the DPR.
+    fn wholes(&self, cast: &mut Cast) {
+        let mut seen = BTreeSet::new();
+        for (index, mention) in self.found.mentions.iter().enumerate() {
+            let Some(part) = cast.of_mention[index] else { continue };
+            if let Some(whole) = mention.inside.and_then(|outer| cast.of_mention[outer])
+                && whole != part
+                && cast.entity(whole).kind.is_organization()
+                && seen.insert((whole, part))
+            {
+                cast.parts.push((whole, part, mention.inside.unwrap_or(index)));
+            }
+            // Names that follow one another without a mark: "Komisi III" "DPR RI".
+            let next = self.found.mentions[index + 1..].iter().position(|next| next.inside.is_none()).map(|offset| index + 1 + offset);
+            if let Some(next) = next
+                && mention.inside.is_none()
+                && self.found.mentions[next].span.start == mention.span.end
+                && let Some(whole) = cast.of_mention[next]
+                && whole != part
+                && cast.entity(part).kind.is_organization()
+                && (cast.entity(whole).kind.is_organization() || cast.entity(whole).kind == EntityKind::Country)
+                && seen.insert((part, whole))
+            {
+                cast.parts.push((part, whole, index));
+            }
+        }
+        // What the gazetteer knows of two entities that both occur.
+        for (entry, cluster) in &self.by_entry {
+            let row = self.names.gazetteer.entry(*entry);
+            let _ = (row, cluster);
+        }
+    }
+}
+
+/// Lower case, composed, apostrophes alike: how names are compared.
+fn fold(form: &str) -> String {
+    form.nfc().flat_map(char::to_lowercase).map(|ch| if matches!(ch, '’' | '`' | 'ʼ') { '\'' } else { ch }).collect()
+}
+
+/// What an IRI is made from: folded words joined by hyphens.
+pub(crate) fn key(label: &str) -> String {
+    let folded = fold(label);
+    let mut key = String::with_capacity(folded.len());
+    for ch in folded.chars() {
+        if ch.is_alphanumeric() {
+            key.push(ch);
+        } else if !key.is_empty() && !key.ends_with('-') {
+            key.push('-');
+        }
+    }
+    while key.ends_with('-') {
+        key.pop();
+    }
+    key
+}
+
+/// Whether one name's words all occur in the other's, in order.
+fn within(short: &[String], long: &[String]) -> bool {
+    let mut rest = long.iter();
+    short.len() <= long.len() && short.iter().all(|word| rest.any(|other| other == word))
+}
+
+/// Whether two names differ in one word by one letter.
+fn one_edit(one: &[String], two: &[String]) -> bool {
+    one.len() == two.len()
+        && one.iter().zip(two).filter(|(a, b)| a != b).count() == 1
+        && one.iter().zip(two).all(|(a, b)| a == b || near(a, b))
+}
+
+/// Whether two words of at least five letters are one edit apart.
+fn near(one: &str, two: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (one.chars().collect(), two.chars().collect());
+    if a.len() < 5 || b.len() < 5 || a.len().abs_diff(b.len()) > 1 || a[0] != b[0] {
+        return false;
+    }
+    let prefix = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
+    let suffix = a[prefix..].iter().rev().zip(b[prefix..].iter().rev()).take_while(|(x, y)| x == y).count();
+    a.len().max(b.len()) - prefix - suffix <= 1
+}
+
+/// Whether a word looks like a verb: lower case with a verb's prefix.
+fn is_verb(form: &str, shape: Shape) -> bool {
+    shape == Shape::Lower
+        && (["me", "ber", "di", "ter"].iter().any(|prefix| form.starts_with(prefix) && form.len() > prefix.len() + 3)
+            || matches!(form, "akan" | "telah" | "sudah" | "siap" | "tidak" | "juga" | "bersedia" | "ingin" | "dapat" | "bisa" | "harus"))
+}
