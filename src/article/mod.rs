@@ -3,6 +3,18 @@
 //! It decodes, reads plain text, JSONL and HTML, and recognises dateline, byline, notices and the like as parts of the
 //! text. It never changes the text and knows nothing of words: that is the next stage's.
 
+mod date;
+mod decode;
+mod discover;
+mod error;
+mod html;
+mod iri;
+mod jsonl;
+mod reader;
+
+pub use error::{Error, Place, Problem, Warning, WarningKind};
+pub use reader::{Articles, Options, Progress, Reading, Record, Records, read, records};
+
 use crate::span::{Byte, Span};
 use jiff::civil::Date;
 use serde::Serialize;
