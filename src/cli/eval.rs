@@ -31,7 +31,7 @@ pub(crate) struct Eval {
 
 impl Eval {
     pub(crate) fn run(&self) -> Result<(), Box<dyn Error>> {
-        let extractor = sanad::Extractor::new();
+        let extractor = sanad::Extractor::new()?;
         let report = sanad::eval::run(&self.folder, |article| extractor.extract(article))?;
         let mut out = anstream::stdout().lock();
         if self.json {
