@@ -13,8 +13,9 @@ pub mod span;
 pub mod store;
 
 use article::{Article, Frame};
-use entity::Entity;
+use entity::{Entity, EntityId};
 use fact::Facts;
+use fact::cue::Cues;
 use language::Document;
 use language::table::{TableError, Tables};
 use language::words::Words;
@@ -31,11 +32,32 @@ pub struct Extraction {
     pub facts: Facts,
 }
 
+impl Extraction {
+    /// Leaves out those who are only described and take part in no fact.
+    fn without_extras(self) -> Self {
+        let Self { frame, entities, facts } = self;
+        let mut keep: Vec<bool> = entities.iter().map(|entity| entity.named).collect();
+        facts.for_each_entity(|id| keep[id.0 as usize] = true);
+        let mut next = 0;
+        let place: Vec<EntityId> = keep
+            .iter()
+            .map(|kept| {
+                let id = EntityId(next);
+                next += u32::from(*kept);
+                id
+            })
+            .collect();
+        let entities = entities.into_iter().zip(&keep).filter(|(_, kept)| **kept).map(|(entity, _)| entity).collect();
+        Self { frame, entities, facts: facts.renumbered(|id| place[id.0 as usize]) }
+    }
+}
+
 /// Reads articles; made once, used by many threads.
 #[derive(Clone, Debug)]
 pub struct Extractor {
     words: Words,
     names: Names,
+    cues: Cues,
 }
 
 impl Extractor {
@@ -54,7 +76,8 @@ impl Extractor {
     pub fn with_tables(tables: &Tables) -> Result<Self, TableError> {
         let mut words = Words::new(tables)?;
         let names = Names::new(tables, &mut words)?;
-        Ok(Self { words, names })
+        let cues = Cues::new(tables, &mut words)?;
+        Ok(Self { words, names, cues })
     }
 
     /// Reads one article.
@@ -66,6 +89,8 @@ impl Extractor {
         let found = self.names.find(&document, &self.words);
         let cast = entity::cast(&document, &found, &self.names);
         let roles = fact::role::roles(&document, &found, &cast, &self.names);
-        Extraction { frame, entities: cast.entities.into_iter().filter(|e| e.named).collect(), facts: Facts { roles, ..Facts::default() } }
+        let positions = fact::position::positions(&document, &cast, &self.names, &self.cues, &self.words);
+        let facts = Facts { roles, positions, ..Facts::default() };
+        Extraction { frame, entities: cast.entities, facts }.without_extras()
     }
 }

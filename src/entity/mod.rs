@@ -9,6 +9,7 @@ use crate::span::{Char, Span, Token};
 use serde::Serialize;
 
 pub use cluster::cast;
+pub(crate) use cluster::key;
 
 /// An entity's place in its article's list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]

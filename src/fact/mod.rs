@@ -1,5 +1,7 @@
 //! Facts: who holds which role, what is part of what, what happened, who said what and who stands where.
 
+pub mod cue;
+pub mod position;
 pub mod role;
 
 use crate::entity::EntityId;
@@ -178,4 +180,47 @@ pub struct Facts {
     pub events: Vec<Event>,
     /// Positions, in text order.
     pub positions: Vec<Position>,
+}
+
+impl Facts {
+    /// Calls a function with every entity that takes part in a fact.
+    pub fn for_each_entity(&self, mut call: impl FnMut(EntityId)) {
+        let mut copy = self.clone();
+        copy.change_entities(&mut |id| {
+            call(*id);
+        });
+    }
+
+    /// The same facts with other numbers for their entities.
+    #[must_use]
+    pub fn renumbered(mut self, number: impl Fn(EntityId) -> EntityId) -> Self {
+        self.change_entities(&mut |id| *id = number(*id));
+        self
+    }
+
+    fn change_entities(&mut self, change: &mut impl FnMut(&mut EntityId)) {
+        let topic = |topic: &mut Option<Topic>, change: &mut dyn FnMut(&mut EntityId)| {
+            if let Some(Topic::Entity(id)) = topic {
+                change(id);
+            }
+        };
+        for role in &mut self.roles {
+            change(&mut role.person);
+            role.organization.iter_mut().for_each(&mut *change);
+        }
+        for part in &mut self.parts {
+            change(&mut part.part);
+            change(&mut part.whole);
+        }
+        for event in &mut self.events {
+            event.actors.iter_mut().for_each(&mut *change);
+            event.place.iter_mut().for_each(&mut *change);
+            topic(&mut event.topic, change);
+        }
+        for position in &mut self.positions {
+            change(&mut position.speaker);
+            position.holders.iter_mut().chain(&mut position.targets).for_each(&mut *change);
+            topic(&mut position.topic, change);
+        }
+    }
 }
