@@ -2,6 +2,7 @@
 //! as RDF with the sentence behind every triple.
 
 pub mod article;
+pub mod batch;
 pub mod entity;
 pub mod eval;
 pub mod fact;
