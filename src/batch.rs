@@ -25,8 +25,8 @@ pub enum Error<E: std::error::Error + 'static> {
         source: rayon::ThreadPoolBuildError,
     },
     /// A result was refused.
-    #[error(transparent)]
-    Refused(E),
+    #[error("{0}")]
+    Refused(#[source] E),
 }
 
 /// Gives each record's reading to `work`, on `jobs` threads, and the results in the records' order to `take`.
