@@ -1,12 +1,13 @@
 //! `sanad build`.
 
-use super::Global;
+use super::query::load;
+use super::{Global, digest};
 use super::input::Input;
 use super::report::{Failure, Outcome, Watch, split, warning};
 use clap::Args;
 use sanad::article::{Article, Reading};
 use sanad::store::{self, ArticleRecord, Store, StoreError, Writer};
-use sanad::{Extractor, batch, graph};
+use sanad::{Extractor, batch, graph, query};
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -92,7 +93,9 @@ impl Build {
         let seconds = watch.elapsed().as_secs_f64();
         let outcome = watch.finish();
         let mut out = anstream::stdout().lock();
-        writeln!(out, "{} articles added, {} already there, in {seconds:.1} s", counts.added, counts.known)?;
+        writeln!(out, "{} articles added, {} already there, in {seconds:.1} s\n", counts.added, counts.known)?;
+        let index = load(&self.store, global.jobs(), true)?;
+        digest::print(&query::digest(&index)?, &self.store, &mut out)?;
         Ok(outcome)
     }
 

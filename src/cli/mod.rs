@@ -1,11 +1,14 @@
 //! The command line: parses, calls the library, prints. A file per subcommand.
 
 mod build;
+mod digest;
 mod eval;
+mod explain;
 mod export;
 mod extract;
 mod format;
 mod input;
+mod query;
 mod report;
 
 use clap::{Args, Parser, Subcommand};
@@ -59,6 +62,8 @@ impl Global {
 enum Command {
     Extract(extract::Extract),
     Build(build::Build),
+    Query(query::Query),
+    Explain(explain::Explain),
     Export(export::Export),
     Eval(eval::Eval),
 }
@@ -69,6 +74,8 @@ pub(crate) fn main() -> ExitCode {
     let outcome = match command {
         Command::Extract(command) => command.run(&global),
         Command::Build(command) => command.run(&global),
+        Command::Query(command) => command.run(&global),
+        Command::Explain(command) => command.run(&global),
         Command::Export(command) => command.run(),
         Command::Eval(command) => command.run(&global),
     };

@@ -134,11 +134,6 @@ impl Watch {
         }
     }
 
-    /// How many articles were read.
-    pub(crate) fn articles(&self) -> u64 {
-        self.articles
-    }
-
     /// How long it has been.
     pub(crate) fn elapsed(&self) -> Duration {
         self.begin.elapsed()
