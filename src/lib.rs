@@ -2,6 +2,7 @@
 //! as RDF with the sentence behind every triple.
 
 pub mod article;
+pub mod batch;
 pub mod entity;
 pub mod eval;
 pub mod fact;
@@ -83,7 +84,7 @@ impl Extractor {
     /// Reads one article.
     #[must_use]
     pub fn extract(&self, article: &Article) -> Extraction {
-        let frame = Frame::default();
+        let frame = Frame::read(&article.text);
         let skipped: Vec<_> = frame.parts.iter().map(|part| part.span).collect();
         let document = Document::new(&article.text, &skipped, &self.words);
         let found = self.names.find(&document, &self.words);

@@ -5,8 +5,9 @@ use super::reader::Row;
 use dom_smoothie::{Config, Readability, TextMode};
 use serde_json::Value;
 
-/// A page's paragraphs must come to so many characters before it is taken for an article without its saying so.
+/// A page that does not say that it is an article must have so many characters, in lines longer than a menu's.
 const LEAST: usize = 200;
+const LONGER_THAN_MENU: usize = 60;
 
 /// The encoding a page says it is in, in its first kilobyte (WHATWG HTML, 13.2.3.2).
 pub(super) fn charset(bytes: &[u8]) -> Option<&[u8]> {
@@ -115,12 +116,17 @@ pub(super) fn parse(html: &str) -> Result<Row, Problem> {
     } else {
         read
     };
-    let enough = row.text.chars().count() >= if is_article { 1 } else { LEAST };
-    if readable && enough {
+    if is_article || is_prose(&row.text) {
         Ok(row)
     } else {
         Err(Problem::NoArticleInPage)
     }
+}
+
+fn is_prose(text: &str) -> bool {
+    let lines = text.lines().filter(|line| !line.is_empty()).count();
+    let characters = text.chars().count();
+    characters >= LEAST && characters >= LONGER_THAN_MENU * lines
 }
 
 /// One paragraph a line, an empty line between them.

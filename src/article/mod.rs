@@ -7,12 +7,14 @@ mod date;
 mod decode;
 mod discover;
 mod error;
+mod frame;
 mod html;
 mod iri;
 mod jsonl;
 mod reader;
 
 pub use error::{Error, Place, Problem, Warning, WarningKind};
+pub use frame::Frame;
 pub use reader::{Articles, Options, Progress, Reading, Record, Records, read, records};
 
 use crate::span::{Byte, Span};
@@ -42,25 +44,6 @@ pub struct Article {
     pub language: Option<String>,
 }
 
-/// What an article's text says about itself, and which parts of the text are not reporting.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Frame {
-    /// The parts kept out of the extraction, in order, not overlapping.
-    pub parts: Vec<Part>,
-    /// "Pyongyang (ANTARA) - ".
-    pub dateline: Option<Dateline>,
-    /// Agencies and media it reports from ("dilaporkan Xinhua", "dikutip dari AFP"), in order of first appearance.
-    pub sources: Vec<String>,
-    /// Names in "Pewarta:", "Penulis:", "Reporter:" lines.
-    pub authors: Vec<String>,
-    /// Names in "Editor:", "Redaktur:" lines.
-    pub editors: Vec<String>,
-    /// "Copyright © ANTARA 2025".
-    pub copyright: Option<Copyright>,
-    /// The publisher's notice, as written, when it reserves rights.
-    pub rights: Option<String>,
-}
-
 /// A part of the text that is not reporting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Part {
@@ -87,6 +70,8 @@ pub enum PartKind {
     Caption,
     /// "ADVERTISEMENT", "SCROLL TO CONTINUE WITH CONTENT".
     Advertisement,
+    /// A line without a word, such as a lone backslash.
+    Residue,
 }
 
 /// Where an article was filed from, and by whom.
@@ -94,7 +79,7 @@ pub enum PartKind {
 pub struct Dateline {
     /// The place, as written, and where it stands in the text.
     pub place: Option<(String, Span<Byte>)>,
-    /// The agency or paper ("ANTARA", "KOMPAS.com").
+    /// The agency or paper ("ANTARA", "Kompas.com"), by its usual name if it is known.
     pub agency: Option<String>,
 }
 

@@ -1,7 +1,8 @@
 //! `sanad eval`.
 
+use super::Global;
+use super::report::{Failure, Outcome};
 use clap::Args;
-use std::error::Error;
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -30,13 +31,13 @@ pub(crate) struct Eval {
 }
 
 impl Eval {
-    pub(crate) fn run(&self) -> Result<(), Box<dyn Error>> {
-        let extractor = sanad::Extractor::new()?;
+    pub(crate) fn run(&self, global: &Global) -> Result<Outcome, Failure> {
+        let extractor = global.extractor()?;
         let report = sanad::eval::run(&self.folder, |article| extractor.extract(article))?;
         let mut out = anstream::stdout().lock();
         if self.json {
             writeln!(out, "{:#}", report.json())?;
-            return Ok(());
+            return Ok(Outcome::Done);
         }
         if self.errors {
             writeln!(out, "{}", report.errors())?;
@@ -48,6 +49,6 @@ impl Eval {
             writeln!(out, "{}", report.reliability())?;
         }
         write!(out, "{}", report.summary())?;
-        Ok(())
+        Ok(Outcome::Done)
     }
 }

@@ -1,8 +1,7 @@
 //! The annotated folder: articles with what a reader would want in their graph, each annotation found in its text.
 
-use crate::article::Article;
+use crate::article::{self, Article};
 use crate::span::{Char, Span};
-use jiff::civil::Date;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -19,8 +18,11 @@ pub enum Error {
         /// Why.
         source: std::io::Error,
     },
-    /// A file, or a line of one, that is not the JSON expected.
-    #[error("{path}:{line}: not as the annotation guidelines have it")]
+    /// An article that cannot be read.
+    #[error(transparent)]
+    Article(#[from] article::Error),
+    /// An annotation that is not as the guidelines have it.
+    #[error("{path}:{line}: not an annotation file")]
     Json {
         /// Which file.
         path: PathBuf,
@@ -117,34 +119,6 @@ struct Sheet {
     positions: Vec<PositionRow>,
 }
 
-#[derive(Deserialize)]
-struct Line {
-    id: String,
-    title: Option<String>,
-    text: String,
-    published: Option<Date>,
-    publisher: Option<String>,
-    url: Option<String>,
-}
-
-impl From<Line> for Article {
-    fn from(line: Line) -> Self {
-        Self {
-            iri: line
-                .url
-                .clone()
-                .unwrap_or_else(|| format!("urn:sanad:{}", line.id)),
-            id: Some(line.id),
-            title: line.title,
-            text: line.text,
-            published: line.published,
-            publisher: line.publisher,
-            url: line.url,
-            ..Self::default()
-        }
-    }
-}
-
 /// The folder's annotated articles, by the names of their annotation files.
 pub(super) fn load(folder: &Path) -> Result<Vec<(Article, Gold)>, Error> {
     let mut articles = read_articles(&folder.join("articles.jsonl"))?;
@@ -184,17 +158,11 @@ fn read(path: &Path) -> Result<String, Error> {
 
 fn read_articles(path: &Path) -> Result<BTreeMap<String, Article>, Error> {
     let mut articles = BTreeMap::new();
-    for (index, line) in read(path)?
-        .lines()
-        .enumerate()
-        .filter(|(_, line)| !line.trim().is_empty())
-    {
-        let line: Line = serde_json::from_str(line).map_err(|source| Error::Json {
-            path: path.to_owned(),
-            line: index + 1,
-            source,
-        })?;
-        articles.insert(line.id.clone(), Article::from(line));
+    for reading in article::read(&[path.to_owned()], &article::Options::default()) {
+        let article = reading.result?;
+        if let Some(id) = article.id.clone() {
+            articles.insert(id, article);
+        }
     }
     Ok(articles)
 }

@@ -133,8 +133,12 @@ impl Writer<'_> {
     }
 
     fn push_location(&mut self, article: &NamedNode, name: &str) {
-        if let Some(entity) = self.find(name, is_place) {
-            self.push(article, vocab::CONTENT_LOCATION, entity);
+        // Not by a country's aliases: its capital is among them, where that speaks for it.
+        let place = self
+            .find(name, |kind| is_place(kind) && kind != EntityKind::Country)
+            .or_else(|| self.find_country(name));
+        if let Some(place) = place {
+            self.push(article, vocab::CONTENT_LOCATION, place);
         } else if !tidy(name).is_empty() {
             let place = iri::entity(EntityKind::Place, &iri::slug(name));
             self.push(article, vocab::CONTENT_LOCATION, place.clone());
@@ -145,19 +149,28 @@ impl Writer<'_> {
 
     /// The article's entity that goes by a name, ignoring case.
     fn find(&self, name: &str, kind: impl Fn(EntityKind) -> bool) -> Option<NamedNode> {
-        let name = fold(name);
         let goes_by = |entity: &Entity| {
             kind(entity.kind)
-                && (fold(&entity.name) == name
-                    || entity.aliases.iter().any(|alias| fold(alias) == name))
+                && (same_name(&entity.name, name)
+                    || entity.aliases.iter().any(|alias| same_name(alias, name)))
         };
         let index = self.extraction.entities.iter().position(goes_by)?;
         self.entities.get(index).cloned()
     }
+
+    fn find_country(&self, name: &str) -> Option<NamedNode> {
+        let is_it =
+            |entity: &Entity| entity.kind == EntityKind::Country && same_name(&entity.name, name);
+        let index = self.extraction.entities.iter().position(is_it)?;
+        self.entities.get(index).cloned()
+    }
 }
 
-fn fold(name: &str) -> String {
-    name.trim().nfc().flat_map(char::to_lowercase).collect()
+fn same_name(one: &str, other: &str) -> bool {
+    one.trim()
+        .nfc()
+        .flat_map(char::to_lowercase)
+        .eq(other.trim().nfc().flat_map(char::to_lowercase))
 }
 
 /// Whether entities of a class are on the map.

@@ -2,7 +2,7 @@
 
 use super::vocab;
 use oxigraph::io::{JsonLdProfileSet, RdfFormat, RdfSerializer, WriterQuadSerializer};
-use oxigraph::model::{GraphNameRef, Quad, QuadRef};
+use oxigraph::model::{GraphNameRef, Literal, LiteralRef, Quad, QuadRef, TermRef};
 use std::fmt;
 use std::io::{self, Write};
 use std::str::FromStr;
@@ -27,7 +27,7 @@ pub enum Format {
     NTriples,
     /// JSON-LD, in its streaming profile.
     JsonLd,
-    /// RDF/XML, of the union of the graphs.
+    /// RDF/XML, of the union of the graphs. Control characters, which XML cannot hold, become U+FFFD.
     RdfXml,
 }
 
@@ -105,7 +105,7 @@ impl Format {
         }
         Serializer {
             inner: serializer.for_writer(writer),
-            has_graphs: self.has_graphs(),
+            format: self,
         }
     }
 }
@@ -132,7 +132,7 @@ impl FromStr for Format {
 #[must_use]
 pub struct Serializer<W: Write> {
     inner: WriterQuadSerializer<W>,
-    has_graphs: bool,
+    format: Format,
 }
 
 impl<W: Write> Serializer<W> {
@@ -143,8 +143,16 @@ impl<W: Write> Serializer<W> {
     /// Those of the writer.
     pub fn serialize<'a>(&mut self, quad: impl Into<QuadRef<'a>>) -> io::Result<()> {
         let mut quad = quad.into();
-        if !self.has_graphs {
+        if !self.format.has_graphs() {
             quad.graph_name = GraphNameRef::DefaultGraph;
+        }
+        if self.format == Format::RdfXml
+            && let TermRef::Literal(literal) = quad.object
+            && !literal.value().chars().all(is_xml)
+        {
+            let literal = replace_what_xml_cannot_hold(literal);
+            quad.object = literal.as_ref().into();
+            return self.inner.serialize_quad(quad);
         }
         self.inner.serialize_quad(quad)
     }
@@ -156,6 +164,23 @@ impl<W: Write> Serializer<W> {
     /// Those of the writer.
     pub fn finish(self) -> io::Result<W> {
         self.inner.finish()
+    }
+}
+
+/// XML 1.0, section 2.2.
+const fn is_xml(c: char) -> bool {
+    matches!(c, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..)
+}
+
+fn replace_what_xml_cannot_hold(literal: LiteralRef<'_>) -> Literal {
+    let value: String = literal
+        .value()
+        .chars()
+        .map(|c| if is_xml(c) { c } else { '\u{fffd}' })
+        .collect();
+    match literal.language() {
+        Some(language) => Literal::new_language_tagged_literal_unchecked(value, language),
+        None => Literal::new_typed_literal(value, literal.datatype()),
     }
 }
 

@@ -4,12 +4,12 @@
 
 use super::anchor::Anchors;
 use super::facts::timestamp;
-use super::rights::is_long;
 use super::iri;
+use super::rights::is_long;
 use crate::Extraction;
 use crate::article::Article;
 use crate::entity::EntityId;
-use crate::fact::{Evidence, EventKind, Quotation, Stance, Topic};
+use crate::fact::{EventKind, Evidence, Quotation, Stance, Topic};
 use crate::mention::EntityKind;
 use crate::span::{Char, Span};
 use jiff::civil::Date;

@@ -49,7 +49,8 @@ pub fn withhold<'a>(
     quads.into_iter().filter(move |quad| {
         let long = quad.predicate == vocab::ANCHOR_OF
             && matches!(&quad.object, Term::Literal(text) if is_long(text.value()));
-        !(long && matches!(&quad.graph_name, GraphName::NamedNode(graph) if reserved.contains(graph)))
+        !(long
+            && matches!(&quad.graph_name, GraphName::NamedNode(graph) if reserved.contains(graph)))
     })
 }
 

@@ -197,7 +197,7 @@ impl<'a> Writer<'a> {
     }
 
     /// The quads, each once, where it was first written.
-    pub fn finish(self) -> Vec<Quad> {
+    pub fn finish(mut self) -> Vec<Quad> {
         let mut seen: FxHashSet<QuadRef<'_>> = FxHashSet::default();
         seen.reserve(self.quads.len());
         let first: Vec<bool> = self
@@ -206,11 +206,9 @@ impl<'a> Writer<'a> {
             .map(|quad| seen.insert(quad.as_ref()))
             .collect();
         drop(seen);
+        let mut first = first.into_iter();
+        self.quads.retain(|_| first.next().unwrap_or(true));
         self.quads
-            .into_iter()
-            .zip(first)
-            .filter_map(|(quad, first)| first.then_some(quad))
-            .collect()
     }
 }
 

@@ -1,0 +1,52 @@
+//! `sanad export`.
+
+use super::format::{self, by_ending, output};
+use super::report::{Failure, Outcome};
+use clap::Args;
+use oxigraph::io::RdfParser;
+use oxigraph::model::Quad;
+use sanad::graph::{self, Format};
+use sanad::store::Store;
+use std::io::Write;
+use std::path::PathBuf;
+
+/// Write a whole store as RDF.
+#[derive(Args)]
+#[command(after_help = "Examples:
+  sanad export --store graph -o graph.ttl
+  sanad export --store graph --format trig | gzip > graph.trig.gz
+
+Turtle, N-Triples and RDF/XML hold the union of the articles' graphs; TriG, N-Quads and JSON-LD keep them apart.")]
+pub(crate) struct Export {
+    /// The store to read.
+    #[arg(long, value_name = "DIR")]
+    store: PathBuf,
+    /// The format; by default the one that FILE's ending names, else Turtle.
+    #[arg(long, value_name = "FORMAT", value_parser = format::rdf())]
+    format: Option<Format>,
+    /// Write to a file instead of standard output.
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Quote at any length from articles whose rights are reserved, not 160 characters at most.
+    #[arg(long)]
+    full_text: bool,
+}
+
+impl Export {
+    pub(crate) fn run(&self) -> Result<Outcome, Failure> {
+        let store = Store::open(&self.store)?;
+        let format = self.format.unwrap_or_else(|| by_ending(self.output.as_deref()));
+        let mut serializer = format.for_writer(output(self.output.as_deref())?);
+        store.for_each_graph(|_, nquads| -> Result<(), Failure> {
+            let parser = RdfParser::from_format(Format::NQuads.rdf());
+            let quads: Vec<Quad> = parser.for_slice(nquads).collect::<Result<_, _>>()?;
+            let reserved = if self.full_text { Default::default() } else { graph::reserved(&quads) };
+            for quad in graph::withhold(quads, &reserved) {
+                serializer.serialize(&quad)?;
+            }
+            Ok(())
+        })?;
+        serializer.finish()?.flush()?;
+        Ok(Outcome::Done)
+    }
+}

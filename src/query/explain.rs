@@ -1,0 +1,330 @@
+//! What is behind a node: the sentence, the place, the rule, how sure, and the article.
+
+use super::look::{self, Node};
+use super::prefix::{expand, shorten};
+use super::{QueryError, Result};
+use crate::store::Index;
+use oxigraph::model::vocab::{rdf, rdfs};
+use oxigraph::model::{GraphName, NamedNode, NamedOrBlankNode, Term};
+use serde::Serialize;
+use std::collections::BTreeSet;
+use std::fmt;
+
+/// All that is known of a node, with its evidence; its `Display` is the text for a reader.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Explanation {
+    /// The node.
+    pub iri: String,
+    /// Who or what it is, if it is an entity, a topic or an article.
+    pub about: Option<About>,
+    /// The fact itself, or the facts that the node takes part in, by date, article and place in the text.
+    pub facts: Vec<FactNote>,
+}
+
+/// Who or what a node is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct About {
+    /// Its name in most articles.
+    pub name: String,
+    /// Its classes.
+    pub classes: Vec<String>,
+    /// Its other names.
+    pub aliases: Vec<String>,
+    /// What it is in other knowledge bases.
+    pub links: Vec<String>,
+}
+
+/// A fact and what it rests on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct FactNote {
+    /// The fact.
+    pub iri: String,
+    /// "role", "event", "position" or "relation".
+    pub kind: &'static str,
+    /// The fact in words.
+    pub words: String,
+    /// The rule or model that read it.
+    pub rule: Option<String>,
+    /// How sure that is, from 0 to 1.
+    pub confidence: Option<String>,
+    /// The run that made it.
+    pub run: Option<String>,
+    /// The phrases that say so.
+    pub evidence: Vec<EvidenceNote>,
+    /// The article that says so.
+    pub article: ArticleNote,
+}
+
+/// A piece of an article's text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct EvidenceNote {
+    /// The phrase.
+    pub iri: String,
+    /// Its first character.
+    pub begin: Option<u32>,
+    /// The character after its last.
+    pub end: Option<u32>,
+    /// Its text, unless that was left out for its publisher's rights.
+    pub text: Option<String>,
+}
+
+/// An article, as one cites it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct ArticleNote {
+    /// The day it was published.
+    pub published: Option<String>,
+    /// The article, which is its URL if it has one.
+    pub iri: String,
+    /// Its headline.
+    pub title: Option<String>,
+    /// Its publisher.
+    pub publisher: Option<String>,
+}
+
+/// Explains a fact, a phrase, an entity, a topic or an article, given by its IRI (`<…>` and our prefixes are understood).
+///
+/// # Errors
+/// [`QueryError::Unknown`] if no article says anything of it.
+pub fn explain(index: &Index, iri: &str) -> Result<Explanation> {
+    let unknown = || QueryError::Unknown(iri.to_owned());
+    let term: Term = NamedNode::new(expand(iri).unwrap_or_else(|| iri.to_owned()))
+        .map_err(|_| unknown())?
+        .into();
+    let mut facts = Vec::new();
+    for fact in facts_of(index, &term)? {
+        facts.push((place(index, &fact)?, note(index, &fact)?));
+    }
+    facts.sort_by(|(a_place, a), (b_place, b)| (&a.article, a_place, &a.iri).cmp(&(&b.article, b_place, &b.iri)));
+    let about = about(index, &term)?;
+    if facts.is_empty() && about.is_none() {
+        return Err(unknown());
+    }
+    Ok(Explanation {
+        iri: look::value(&term),
+        about,
+        facts: facts.into_iter().map(|(_, note)| note).collect(),
+    })
+}
+
+/// The fact that the node is, or those that rest on it, speak of it or stand in it.
+fn facts_of(index: &Index, term: &Term) -> Result<Vec<Node>> {
+    let mut itself = BTreeSet::new();
+    let mut others = BTreeSet::new();
+    let key = |subject: &NamedOrBlankNode, graph: &GraphName| (subject.to_string(), graph.to_string());
+    let mut found = Vec::new();
+    let Some(subject) = look::as_subject(term) else {
+        return Ok(found);
+    };
+    for quad in index.graph().quads_for_pattern(Some(subject.as_ref()), Some(look::WAS_DERIVED_FROM), None, None) {
+        let quad = quad?;
+        if itself.insert(key(&quad.subject, &quad.graph_name)) {
+            found.push(look::node(index, &quad.subject, &quad.graph_name)?);
+        }
+    }
+    if !found.is_empty() {
+        return Ok(found);
+    }
+    let graph = GraphName::from(match term {
+        Term::NamedNode(iri) => iri.clone(),
+        _ => return Ok(found),
+    });
+    let in_article = index.graph().quads_for_pattern(None, Some(look::WAS_DERIVED_FROM), None, Some(graph.as_ref()));
+    let speaking_of = index.graph().quads_for_pattern(None, None, Some(term.as_ref()), None);
+    for quad in in_article.chain(speaking_of) {
+        let quad = quad?;
+        if others.insert(key(&quad.subject, &quad.graph_name)) {
+            let node = look::node(index, &quad.subject, &quad.graph_name)?;
+            if node.one(look::WAS_DERIVED_FROM).is_some() {
+                found.push(node);
+            }
+        }
+    }
+    Ok(found)
+}
+
+fn place(index: &Index, fact: &Node) -> Result<Option<u32>> {
+    Ok(evidence(index, fact)?.iter().filter_map(|phrase| phrase.begin).min())
+}
+
+fn note(index: &Index, fact: &Node) -> Result<FactNote> {
+    let (kind, words) = in_words(index, fact)?;
+    Ok(FactNote {
+        iri: bare(&fact.node),
+        kind,
+        words,
+        rule: fact.text(look::RULE),
+        confidence: fact.text(look::CONFIDENCE),
+        run: fact.text(look::WAS_GENERATED_BY),
+        evidence: evidence(index, fact)?,
+        article: article(index, &fact.graph)?,
+    })
+}
+
+fn evidence(index: &Index, fact: &Node) -> Result<Vec<EvidenceNote>> {
+    let mut phrases = Vec::new();
+    for term in fact.all(look::WAS_DERIVED_FROM) {
+        let Some(subject) = look::as_subject(&term) else {
+            continue;
+        };
+        let phrase = look::node(index, &subject, &fact.graph)?;
+        let number = |property| phrase.text(property).and_then(|text| text.parse().ok());
+        phrases.push(EvidenceNote {
+            iri: look::value(&term),
+            begin: number(look::BEGIN_INDEX),
+            end: number(look::END_INDEX),
+            text: phrase.text(look::ANCHOR_OF),
+        });
+    }
+    phrases.sort_by(|a, b| (a.begin, &a.iri).cmp(&(b.begin, &b.iri)));
+    Ok(phrases)
+}
+
+fn article(index: &Index, graph: &GraphName) -> Result<ArticleNote> {
+    let GraphName::NamedNode(iri) = graph else {
+        return Ok(ArticleNote {
+            published: None,
+            iri: graph.to_string(),
+            title: None,
+            publisher: None,
+        });
+    };
+    let node = look::node(index, &iri.clone().into(), graph)?;
+    let publisher = node.one(look::PUBLISHER).map(|term| look::name_in(index, &term, graph));
+    Ok(ArticleNote {
+        published: node.text(look::DATE_PUBLISHED),
+        iri: iri.as_str().to_owned(),
+        title: node.text(look::HEADLINE),
+        publisher: publisher.transpose()?,
+    })
+}
+
+fn about(index: &Index, term: &Term) -> Result<Option<About>> {
+    let Some(subject) = look::as_subject(term) else {
+        return Ok(None);
+    };
+    let (mut classes, mut aliases, mut links) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+    let mut title = None;
+    for quad in index.graph().quads_for_pattern(Some(subject.as_ref()), None, None, None) {
+        let quad = quad?;
+        let value = look::value(&quad.object);
+        let predicate = quad.predicate.as_ref();
+        if predicate == rdf::TYPE {
+            classes.insert(value);
+        } else if predicate == look::ALT_LABEL || predicate == rdfs::LABEL {
+            aliases.insert(value);
+        } else if predicate == look::EXACT_MATCH {
+            links.insert(value);
+        } else if predicate == look::HEADLINE {
+            title = Some(value);
+        }
+    }
+    let known = |class: &String| look::ENTITY_CLASSES.contains(&class.as_str()) || class == look::NEWS_ARTICLE.as_str();
+    if !classes.iter().any(known) {
+        return Ok(None);
+    }
+    let name = match title {
+        Some(title) => title,
+        None => look::name(index, term)?,
+    };
+    aliases.remove(&name);
+    Ok(Some(About {
+        name,
+        classes: classes.into_iter().map(|class| shorten(&class).unwrap_or(class)).collect(),
+        aliases: aliases.into_iter().collect(),
+        links: links.into_iter().collect(),
+    }))
+}
+
+fn in_words(index: &Index, fact: &Node) -> Result<(&'static str, String)> {
+    let names = |property| -> Result<String> {
+        let names: Result<Vec<_>> = fact.all(property).iter().map(|term| look::name_in(index, term, &fact.graph)).collect();
+        Ok(names?.join(", "))
+    };
+    let with = |before: &str, text: String| if text.is_empty() { text } else { format!("{before}{text}") };
+    if fact.is_a(look::POSITION) {
+        let (speaker, holder) = (names(look::SPEAKER)?, names(look::HOLDER)?);
+        let behalf = if holder == speaker { String::new() } else { with(" for ", holder) };
+        let stance = fact.one(look::STANCE).map(|term| local(&term).to_lowercase()).unwrap_or_default();
+        let topic = with(": ", names(look::TOPIC)?);
+        let target = with(" toward ", names(look::TARGET)?);
+        return Ok(("position", format!("{speaker}{behalf} {stance}{target}{topic}")));
+    }
+    if fact.is_a(look::MEMBERSHIP) {
+        let former = if fact.text(look::FORMER).is_some_and(|value| value == "true") { "former " } else { "" };
+        let (person, role) = (names(look::MEMBER)?, names(look::ROLE)?);
+        let place = with(", ", names(look::ORGANIZATION)?);
+        return Ok(("role", format!("{person} is {former}{role}{place}")));
+    }
+    if fact.is_a(look::EVENT) {
+        let kind = fact.all(rdf::TYPE).iter().find(|class| look::value(class) != look::EVENT.as_str()).map(local);
+        let actors = with(": ", names(look::HAS_ACTOR)?);
+        let place = with(" in ", names(look::HAS_PLACE)?);
+        let time = with(" on ", names(look::HAS_TIME_STAMP)?);
+        let topic = with(" about ", names(look::TOPIC)?);
+        let label = fact.text(rdfs::LABEL).map(|label| format!(" ({label})")).unwrap_or_default();
+        let kind = kind.unwrap_or_else(|| "Event".to_owned());
+        return Ok(("event", format!("{kind}{label}{actors}{place}{time}{topic}")));
+    }
+    let relation = fact.one(rdf::PREDICATE).map(|term| local(&term)).unwrap_or_default();
+    Ok(("relation", format!("{} — {relation} — {}", names(rdf::SUBJECT)?, names(rdf::OBJECT)?)))
+}
+
+/// What follows the last `#` or `/`.
+fn local(term: &Term) -> String {
+    let value = look::value(term);
+    value.rsplit(['#', '/']).next().unwrap_or_default().to_owned()
+}
+
+fn bare(node: &NamedOrBlankNode) -> String {
+    match node {
+        NamedOrBlankNode::NamedNode(iri) => iri.as_str().to_owned(),
+        NamedOrBlankNode::BlankNode(node) => node.to_string(),
+    }
+}
+
+impl fmt::Display for Explanation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(about) = &self.about {
+            writeln!(f, "{} ({})", about.name, about.classes.join(", "))?;
+            writeln!(f, "  {}", self.iri)?;
+            if !about.aliases.is_empty() {
+                writeln!(f, "  also called: {}", about.aliases.join(", "))?;
+            }
+            for link in &about.links {
+                writeln!(f, "  same as: {link}")?;
+            }
+        }
+        for (at, fact) in self.facts.iter().enumerate() {
+            if at > 0 || self.about.is_some() {
+                writeln!(f)?;
+            }
+            write!(f, "{fact}")?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Display for FactNote {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "{}", self.words)?;
+        for phrase in &self.evidence {
+            match &phrase.text {
+                Some(text) => writeln!(f, "  says:    \"{text}\"")?,
+                None => writeln!(f, "  says:    (text left out, see the article)")?,
+            }
+            if let (Some(begin), Some(end)) = (phrase.begin, phrase.end) {
+                writeln!(f, "  where:   characters {begin} to {end}")?;
+            }
+        }
+        let article = &self.article;
+        let parts = [article.title.as_deref(), article.publisher.as_deref(), article.published.as_deref()];
+        let cited: Vec<&str> = parts.into_iter().flatten().collect();
+        if !cited.is_empty() {
+            writeln!(f, "  article: {}", cited.join(" · "))?;
+        }
+        writeln!(f, "           {}", article.iri)?;
+        let sure = self.confidence.as_deref().map(|value| format!(", confidence {value}")).unwrap_or_default();
+        writeln!(f, "  read by: {}{sure}", self.rule.as_deref().unwrap_or("unknown rule"))?;
+        writeln!(f, "  fact:    {}", self.iri)
+    }
+}
