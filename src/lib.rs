@@ -91,7 +91,10 @@ impl Extractor {
         let cast = entity::cast(&document, &found, &self.names);
         let roles = fact::role::roles(&document, &found, &cast, &self.names);
         let positions = fact::position::positions(&document, &cast, &self.names, &self.cues, &self.words);
-        let facts = Facts { roles, positions, ..Facts::default() };
+        let moments = fact::time::moments(&document, article.published);
+        let events = fact::event::events(&document, &cast, &self.names, &self.cues, &moments);
+        let parts = fact::part::parts(&document, &found, &cast);
+        let facts = Facts { roles, parts, events, positions };
         Extraction { frame, entities: cast.entities, facts }.without_extras()
     }
 }

@@ -1,6 +1,6 @@
 //! The words that facts hang on: verbs of speech and stance, the tone of statements, and the small words of clauses.
 
-use super::Stance;
+use super::{EventKind, Stance};
 use crate::data_table;
 use crate::language::Document;
 use crate::language::table::{Table, TableError, Tables};
@@ -57,6 +57,30 @@ pub struct StanceCue {
     pub negated: Option<Stance>,
 }
 
+/// How a word tells an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EventUse {
+    /// A verb.
+    Verb,
+    /// A verb that needs a second participant, a place or a date to tell an event.
+    WeakVerb,
+    /// A noun.
+    Noun,
+    /// A noun that needs a second participant, a place or a date to tell an event.
+    Weak,
+    /// No event, though a shorter form of it tells one.
+    None,
+}
+
+/// A word that tells an event.
+#[derive(Clone, Copy, Debug)]
+pub struct EventCue {
+    /// The class of the event.
+    pub kind: EventKind,
+    /// How the word tells it.
+    pub usage: EventUse,
+}
+
 /// The closed classes of `grammar.tsv`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[allow(missing_docs)] // the table explains each
@@ -76,6 +100,30 @@ pub(super) const STANCES: [(&str, Stance); 11] = [
     ("Warns", Stance::Warns),
     ("Welcomes", Stance::Welcomes),
     ("States", Stance::States),
+];
+
+const EVENT_KINDS: [(&str, EventKind); 21] = [
+    ("Meeting", EventKind::Meeting),
+    ("Visit", EventKind::Visit),
+    ("Ceremony", EventKind::Ceremony),
+    ("Agreement", EventKind::Agreement),
+    ("Request", EventKind::Request),
+    ("Appointment", EventKind::Appointment),
+    ("Resignation", EventKind::Resignation),
+    ("Election", EventKind::Election),
+    ("Attack", EventKind::Attack),
+    ("Protest", EventKind::Protest),
+    ("Sanction", EventKind::Sanction),
+    ("Aid", EventKind::Aid),
+    ("Trial", EventKind::Trial),
+    ("Arrest", EventKind::Arrest),
+    ("Negotiation", EventKind::Negotiation),
+    ("Legislation", EventKind::Legislation),
+    ("Investigation", EventKind::Investigation),
+    ("Conference", EventKind::Conference),
+    ("Award", EventKind::Award),
+    ("Accident", EventKind::Accident),
+    ("Death", EventKind::Death),
 ];
 
 const CLASSES: [(&str, Class); 14] = [
@@ -101,6 +149,7 @@ pub struct Cues {
     speech: Trie<Speech>,
     stance: Trie<StanceCue>,
     tone: Trie<(Stance, u8)>,
+    events: Trie<EventCue>,
     classes: FxHashSet<(WordId, Class)>,
 }
 
@@ -145,6 +194,20 @@ impl Cues {
             let weight = table.value(row, (2, "weight"), &weights)?;
             *cues.tone.entry(&phrase(row.cells[0], words)) = Some((stance, weight));
         }
+        let text = data_table!(tables, "id/lexicon/events.tsv")?;
+        let table = Table::parse("events.tsv", &text, &["form", "kind", "use"])?;
+        for row in &table.rows {
+            let kind = table.value(row, (1, "kind"), &EVENT_KINDS)?;
+            let uses = [
+                ("verb", EventUse::Verb),
+                ("weakverb", EventUse::WeakVerb),
+                ("noun", EventUse::Noun),
+                ("weak", EventUse::Weak),
+                ("none", EventUse::None),
+            ];
+            let usage = table.value(row, (2, "use"), &uses)?;
+            *cues.events.entry(&phrase(row.cells[0], words)) = Some(EventCue { kind, usage });
+        }
         let text = data_table!(tables, "id/lexicon/grammar.tsv")?;
         let table = Table::parse("grammar.tsv", &text, &["word", "class"])?;
         for row in &table.rows {
@@ -174,6 +237,16 @@ impl Cues {
     #[must_use]
     pub fn stance(&self, document: &Document<'_>, at: u32, end: u32) -> Option<(u32, StanceCue)> {
         self.stance.longest(document.words_from(at, end)).map(|(length, cue)| (length as u32, *cue))
+    }
+
+    /// The event that the words at a token tell.
+    #[must_use]
+    pub fn event(&self, document: &Document<'_>, at: u32, end: u32) -> Option<(u32, EventCue)> {
+        let token = document.get(at)?;
+        self.events
+            .longest(document.words_from(at, end))
+            .or_else(|| self.events.longest(std::iter::once(token.stem)))
+            .map(|(length, cue)| (length as u32, *cue))
     }
 
     /// The tone of the words at a token.

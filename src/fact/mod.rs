@@ -1,8 +1,11 @@
 //! Facts: who holds which role, what is part of what, what happened, who said what and who stands where.
 
 pub mod cue;
+pub mod event;
+pub mod part;
 pub mod position;
 pub mod role;
+pub mod time;
 
 use crate::entity::EntityId;
 use crate::span::{Char, Span};
