@@ -34,11 +34,14 @@ pub struct Extraction {
 }
 
 impl Extraction {
-    /// Leaves out those who are only described and take part in no fact.
+    /// Leaves out those who are only described and say nothing.
     fn without_extras(self) -> Self {
-        let Self { frame, entities, facts } = self;
+        let Self { frame, entities, mut facts } = self;
         let mut keep: Vec<bool> = entities.iter().map(|entity| entity.named).collect();
-        facts.for_each_entity(|id| keep[id.0 as usize] = true);
+        for position in &facts.positions {
+            keep[position.speaker.0 as usize] = true;
+        }
+        facts.retain_entities(|id| keep[id.0 as usize]);
         let mut next = 0;
         let place: Vec<EntityId> = keep
             .iter()

@@ -186,12 +186,31 @@ pub struct Facts {
 }
 
 impl Facts {
-    /// Calls a function with every entity that takes part in a fact.
-    pub fn for_each_entity(&self, mut call: impl FnMut(EntityId)) {
-        let mut copy = self.clone();
-        copy.change_entities(&mut |id| {
-            call(*id);
-        });
+    /// Leaves out of every fact the participants that are not kept, and the facts that cannot be told without them.
+    pub fn retain_entities(&mut self, keep: impl Fn(EntityId) -> bool) {
+        self.roles.retain(|role| keep(role.person));
+        for role in &mut self.roles {
+            role.organization = role.organization.filter(|id| keep(*id));
+        }
+        self.parts.retain(|part| keep(part.part) && keep(part.whole));
+        for event in &mut self.events {
+            event.actors.retain(|id| keep(*id));
+            event.place = event.place.filter(|id| keep(*id));
+        }
+        self.events.retain(|event| !event.actors.is_empty());
+        for position in &mut self.positions {
+            position.holders.retain(|id| keep(*id));
+            if position.holders.is_empty() {
+                position.holders.push(position.speaker);
+            }
+            position.targets.retain(|id| keep(*id));
+            if let Some(Topic::Entity(id)) = position.topic
+                && !keep(id)
+            {
+                position.topic = None;
+            }
+        }
+        self.positions.retain(|position| keep(position.speaker));
     }
 
     /// The same facts with other numbers for their entities.
