@@ -1,6 +1,6 @@
 //! The graph directory keeps what was put into it: through kills, second writers, changed articles and damaged files.
 
-#![allow(clippy::unwrap_used, clippy::expect_used)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout)]
 
 use sanad::store::{ArticleRecord, Limits, LoadOptions, Store, StoreError, Writer, content_hash};
 use std::collections::BTreeMap;

@@ -101,7 +101,11 @@ impl SyntaxError {
             .and_then(|rest| rest.split_once(": expected "))
             .and_then(|(place, expected)| {
                 let (line, column) = place.split_once(':')?;
-                Some((line.parse::<usize>().ok()?, column.parse::<usize>().ok()?, expected))
+                Some((
+                    line.parse::<usize>().ok()?,
+                    column.parse::<usize>().ok()?,
+                    expected,
+                ))
             });
         let Some((line, column, expected)) = parts else {
             return Self {
