@@ -39,7 +39,6 @@ pub(super) fn parse(html: &str) -> Result<Row, Problem> {
 
     let is_article =
         stated.is_some() || meta(&["og:type"]).is_some_and(|kind| kind.starts_with("article"));
-    let readable = is_article || page.is_probably_readable();
     let mut row = stated.unwrap_or_default();
     let body = std::mem::take(&mut row.text);
     let first = |have: &mut Option<String>, names: &[&str]| {

@@ -46,6 +46,20 @@ pub struct Reading {
 }
 
 /// How far the reading is. Clones show the same reading, so one can watch while another thread reads.
+///
+/// ```
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// use sanad::article::{Options, read};
+/// let folder = tempfile::tempdir()?;
+/// std::fs::write(folder.path().join("a.txt"), "Kedua menteri bertemu.")?;
+/// let mut articles = read(&[folder.path().to_path_buf()], &Options::default());
+/// let progress = articles.progress();
+/// assert_eq!((progress.read(), progress.total()), (0, Some(22)));
+/// articles.next();
+/// assert_eq!(progress.read(), 22);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug, Default)]
 pub struct Progress {
     read: Arc<AtomicU64>,

@@ -62,7 +62,13 @@ pub(super) fn names(value: &str, alone: bool) -> Option<(Vec<String>, usize)> {
     if !alone && !rest.is_empty() && names.iter().all(|name| !name.contains(' ')) {
         return None;
     }
-    let end = if alone { value.trim_end().len() } else { end };
+    let end = if alone {
+        value
+            .trim_end_matches([' ', '\u{a0}', '\r', '|', '\\'])
+            .len()
+    } else {
+        end
+    };
     Some((names, end))
 }
 

@@ -19,11 +19,7 @@ pub(super) struct Found {
 
 /// The dateline that a line begins with. Only on the `first` line may it do without an agency.
 pub(super) fn read(line: &str, first: bool) -> Option<Found> {
-    let mut limit = line.len().min(LONGEST);
-    while !line.is_char_boundary(limit) {
-        limit -= 1;
-    }
-    let head = &line[..limit];
+    let head = &line[..floor(line, LONGEST)];
     let mut from = 0;
     for _ in 0..3 {
         let Some((at, end)) = dash(head, from) else {
@@ -51,6 +47,23 @@ pub(super) fn read(line: &str, first: bool) -> Option<Found> {
     undashed(line)
 }
 
+/// How much of a line about the article comes before a dateline with an address in the same line.
+pub(super) fn before(line: &str) -> usize {
+    let head = &line[..floor(line, 2 * LONGEST)];
+    let Some((at, _)) = dash(head, 0) else {
+        return line.len();
+    };
+    let address = head[..at]
+        .split_whitespace()
+        .rfind(|word| media::is_domain(word.trim_end_matches(',')));
+    match address {
+        Some(word) => head[..word.as_ptr() as usize - head.as_ptr() as usize]
+            .trim_end()
+            .len(),
+        _ => line.len(),
+    }
+}
+
 /// The next dash that could end a dateline: a hyphen must not join two words.
 fn dash(head: &str, from: usize) -> Option<(usize, usize)> {
     let is_dash = |c: char| matches!(c, '-' | '–' | '—' | '‒' | '―' | '−');
@@ -62,10 +75,15 @@ fn dash(head: &str, from: usize) -> Option<(usize, usize)> {
         let before = head[..at].ends_with([' ', '\u{a0}', ')', '.']);
         let after = head[end..].starts_with([' ', '\u{a0}', '"', '“', '\u{2009}']);
         let long = run > 1;
-        if at > 0
-            && (after || long || before && head[..at].trim_end().ends_with(')'))
-            && !(run == 1 && !after && !before)
-        {
+        // "KOMPAS.com-Menteri …": an address is not the first half of a word.
+        let address = head[end..].starts_with(char::is_uppercase)
+            && head[..at]
+                .trim_end()
+                .rsplit([' ', ','])
+                .next()
+                .is_some_and(media::is_domain);
+        let bracket = before && head[..at].trim_end_matches(['.', ' ']).ends_with(')');
+        if at > 0 && (after || long || address || bracket) {
             return Some((at, end));
         }
         at = end;
@@ -97,7 +115,7 @@ fn parts(head: &str, offset: usize) -> Option<Found> {
     }
     let mut at = 0;
     for field in head.split([',', '|']) {
-        let start = at + (field.len() - field.trim_start().len());
+        let mut start = at + (field.len() - field.trim_start().len());
         at += field.len() + 1;
         let field = field.trim();
         if field.is_empty() || is_date(field) {
@@ -106,13 +124,23 @@ fn parts(head: &str, offset: usize) -> Option<Found> {
         if found.agency.is_none() && agency(field, false, &mut found).is_some() {
             continue;
         }
-        // "BANDUNG KOMPAS.com": the comma was forgotten.
-        let place = match field.rsplit_once(' ') {
-            Some((place, last)) if found.agency.is_none() && media::is_domain(last) => {
+        // "BANDUNG KOMPAS.com", "TEMPO.CO Yogyakarta": the comma was forgotten.
+        let place = match (field.rsplit_once(' '), field.split_once(' ')) {
+            (Some((place, last)), _) if found.agency.is_none() && media::is_domain(last) => {
                 agency(last, false, &mut found)?;
                 place.trim()
             }
+            (_, Some((first, place))) if found.agency.is_none() && media::is_domain(first) => {
+                agency(first, false, &mut found)?;
+                start += field.len() - place.len();
+                place
+            }
             _ => field,
+        };
+        let place = if place.rsplit(' ').next().is_some_and(is_initials) {
+            place
+        } else {
+            place.trim_end_matches('.')
         };
         if !is_place(place) {
             return None;
@@ -225,7 +253,7 @@ fn is_upper(text: &str) -> bool {
 
 /// "D.C.", "DC".
 fn is_initials(text: &str) -> bool {
-    text.len() <= 5 && is_upper(text) && text.contains('.')
+    text.len() <= 5 && is_upper(text) && text.trim_end_matches('.').contains('.')
 }
 
 /// One to five words with a capital each.
@@ -288,6 +316,10 @@ mod tests {
                 "Kompas.com",
             ),
             ("BANDUNG KOMPAS.com - ", "BANDUNG", "Kompas.com"),
+            ("YOGYAKARTA, KOMPAS.com -", "YOGYAKARTA", "Kompas.com"),
+            ("KOMPAS.com-", "", "Kompas.com"),
+            ("TEMPO.CO Yogyakarta - ", "Yogyakarta", "Tempo"),
+            ("NEW YORK., KOMPAS.com - ", "NEW YORK", "Kompas.com"),
             ("KENDAL,KOMPAS.com- ", "KENDAL", "Kompas.com"),
             ("KOMPAS.com – ", "", "Kompas.com"),
             ("KOMPAS.com-- ", "", "Kompas.com"),

@@ -5,6 +5,8 @@ use std::ops::Range;
 
 /// A caption is one line, and no longer than this many bytes; a longer line is an article without line breaks.
 const LONGEST_CAPTION: usize = 400;
+/// A line about the article is no longer than this many bytes, for the same reason.
+const LONGEST_LINE: usize = 700;
 /// A bracket that is not closed by then was never one.
 const LONGEST_BRACKET: usize = 400;
 
@@ -54,9 +56,13 @@ pub(super) fn of(text: &str, start: usize, after: usize, extent: Extent) -> Opti
     };
     let end = match extent {
         Extent::Cue => after,
-        Extent::Line => whole_line().end,
+        // "(Foto ilustrasi: …)": the bracket is the part.
+        Extent::Line | Extent::Sentence if text[..start].ends_with(['(', '[']) => {
+            return of(text, start - 1, after, Extent::Bracket);
+        }
+        Extent::Line if whole_line().end - start <= LONGEST_LINE => whole_line().end,
         Extent::Whole if line.len() <= LONGEST_CAPTION => return Some(whole_line()),
-        Extent::Whole | Extent::Sentence => sentence_end(text, after, line.end),
+        Extent::Whole | Extent::Line | Extent::Sentence => sentence_end(text, after, line.end),
         Extent::Title => title_end(text, after, line.end),
         Extent::Bracket => {
             let mut limit = line.end.min(start + LONGEST_BRACKET);
@@ -81,7 +87,7 @@ pub(super) fn of(text: &str, start: usize, after: usize, extent: Extent) -> Opti
 /// The end of the linked title: its closing quotation mark, or the end of the sentence, or of the line.
 fn title_end(text: &str, after: usize, line_end: usize) -> usize {
     let rest = &text[after..line_end];
-    let label = rest.len() - rest.trim_start_matches([' ', '\u{a0}', ':']).len();
+    let label = rest.len() - rest.trim_start_matches([' ', '\u{a0}', ':', ';']).len();
     let title = &rest[label..];
     if title.is_empty() || title.starts_with([',', '.', '\\']) {
         return after + rest[..label].trim_end().len();

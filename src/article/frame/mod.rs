@@ -105,9 +105,12 @@ impl<'t> Reader<'t> {
             self.names(start, after, next, cue.kind);
             return;
         }
-        let Some(range) = extent::of(text, start, after, cue.extent) else {
+        let Some(mut range) = extent::of(text, start, after, cue.extent) else {
             return;
         };
+        if cue.kind == Kind::Byline {
+            range.end = range.start + dateline::before(&text[range.clone()]);
+        }
         if !cue.needed_in(&text[range.clone()]) {
             return;
         }
@@ -260,8 +263,12 @@ impl<'t> Reader<'t> {
             let at =
                 line.start + (text[line.clone()].len() - text[line.clone()].trim_start().len());
             start = line.end + 1;
-            let covered = self.parts.iter().any(|(_, r)| r.start <= at && at < r.end);
-            if at >= line.end || covered {
+            // "Laporan wartawan Sari Dewi WARTA.COM, JAKARTA - …": a byline may stand before it in the same line.
+            let covered = self.parts.iter().find(|(_, r)| r.start <= at && at < r.end);
+            let at = covered.map_or(at, |(_, r)| {
+                r.end + (text[r.end..].len() - text[r.end..].trim_start_matches(' ').len())
+            });
+            if at >= line.end {
                 continue;
             }
             if let Some(found) = dateline::read(&text[at..line.end], tried == 0) {
