@@ -223,6 +223,8 @@ fn one_sentence_of_twenty_megabytes_is_an_article() {
     let article = all(&[path]).remove(0).result.unwrap();
     assert_eq!(article.text.len(), 20 << 20);
     assert_eq!(Frame::read(&article.text), Frame::default());
+    let cues = "Baca juga Foto: Editor: dilansir Copyright © (Foto: ".repeat(1 << 16);
+    assert!(Frame::read(&cues).parts.len() < 1 << 19);
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The words before the first sentence: "JAKARTA, KOMPAS.com - ", "Beijing, 5 September (Xinhua) -- ".
 
+use super::extent::floor;
 use super::media;
 use std::ops::Range;
 
@@ -209,7 +210,7 @@ fn after_place(line: &str, found: &mut Found) {
         found.length = start + end + 1;
     } else if let Some((at, end)) = dash(&rest[..floor(rest, 40)], 0)
         && is_place(rest[..at].trim_end())
-        && rest[..at].trim_end().split_whitespace().count() <= 3
+        && rest[..at].split_whitespace().count() <= 3
         && rest[..at].ends_with(' ')
     {
         // "Bisnis.com - Jakarta - …"
@@ -282,14 +283,6 @@ fn is_date(field: &str) -> bool {
                 "senin" | "selasa" | "rabu" | "kamis" | "jumat" | "sabtu" | "minggu" | "ahad"
             ) || word.starts_with(|c: char| c.is_ascii_digit())
         })
-}
-
-fn floor(text: &str, limit: usize) -> usize {
-    let mut limit = text.len().min(limit);
-    while !text.is_char_boundary(limit) {
-        limit -= 1;
-    }
-    limit
 }
 
 #[cfg(test)]

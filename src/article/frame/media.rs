@@ -1,5 +1,6 @@
 //! Names of agencies and media, as a source phrase or a dateline writes them.
 
+use super::extent::floor;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
@@ -152,14 +153,11 @@ pub(super) fn is_domain(word: &str) -> bool {
 
 /// The medium that a text after a verb such as "dilansir" names first, and where. Without `any`, only a known one.
 pub(super) fn source(after: &str, any: bool) -> Option<(usize, String)> {
-    let mut limit = after.len().min(160);
-    while !after.is_char_boundary(limit) {
-        limit -= 1;
-    }
-    let mut rest = &after[..limit];
+    let mut rest = &after[..floor(after, 160)];
     rest = &rest[..memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len())];
     let words = &*WORDS;
     let mut told = false;
+    let mut official = false;
     let mut skipped = 0;
     loop {
         let trimmed = rest.trim_start_matches([' ', '\u{a0}', '"', '“', '(']);
@@ -181,6 +179,7 @@ pub(super) fn source(after: &str, any: bool) -> Option<(usize, String)> {
             break;
         }
         told |= kind;
+        official |= small == "resmi";
         skipped += 1;
         rest = tail;
     }
@@ -234,7 +233,8 @@ pub(super) fn source(after: &str, any: bool) -> Option<(usize, String)> {
             .to_lowercase();
         words.is("day", &day)
     };
-    (length <= 4 && (shaped || told || length <= 3 && dated())).then(|| (at, run.to_owned()))
+    (length <= 4 && (shaped || told || length <= 3 && !official && dated()))
+        .then(|| (at, run.to_owned()))
 }
 
 /// The longest known name at the beginning of a run of capitalised words.
@@ -291,6 +291,7 @@ mod tests {
             (" The Strait Times, Kamis", Some("The Straits Times")),
             (" antaranews.com.", Some("ANTARA")),
             (" Kemenag, Kamis", None),
+            (" laman resmi Bukitpos, Kamis", None),
             (" Kamis (19/6/2025)", None),
             (" Badan Pusat Statistik, Kamis", None),
             (" polisi", None),

@@ -78,11 +78,21 @@ impl<'t> Reader<'t> {
     fn read(mut self) -> Frame {
         let cues = &*CUES;
         let found: Vec<(usize, &Cue)> = cues.find(self.text).collect();
-        for (i, &(start, cue)) in found.iter().enumerate() {
-            let next = found[i + 1..]
-                .iter()
-                .find(|(_, c)| c.extent != Extent::None);
-            self.cue(start, cue, next.map_or(self.text.len(), |(at, _)| *at));
+        // Names go on to the next cue that begins a part.
+        let mut next = self.text.len();
+        let stops: Vec<usize> = found
+            .iter()
+            .rev()
+            .map(|(at, cue)| {
+                if cue.extent == Extent::None {
+                    next
+                } else {
+                    std::mem::replace(&mut next, *at)
+                }
+            })
+            .collect();
+        for ((start, cue), stop) in found.into_iter().zip(stops.into_iter().rev()) {
+            self.cue(start, cue, stop);
         }
         self.initials();
         self.residue();
@@ -156,7 +166,7 @@ impl<'t> Reader<'t> {
     /// "Pewarta: A, B".
     fn names(&mut self, start: usize, after: usize, next: usize, kind: Kind) {
         let text = self.text;
-        let line = extent::line(text, start);
+        let line = extent::line_near(text, start);
         let stop = line.end.min(next.max(after));
         let alone = text[line.start..start]
             .trim_matches(extent::is_edge)
