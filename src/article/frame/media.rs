@@ -74,12 +74,20 @@ impl Media {
 
 /// A known medium's usual name.
 pub(super) fn known(written: &str) -> Option<&'static str> {
+    exactly(written).or_else(|| {
+        let name = written.trim().to_lowercase();
+        MEDIA.names.get(&format!("the {name}")).copied()
+    })
+}
+
+/// The same, "The" being part of the name.
+fn exactly(written: &str) -> Option<&'static str> {
     let name = written.trim().to_lowercase();
     let names = &MEDIA.names;
     if let Some(found) = names.get(name.as_str()) {
         return Some(found);
     }
-    // "KOMPAS.com", "tribunnews.com" and "antaranews.com" are also known without their domain, "The Guardian" also with its article.
+    // "KOMPAS.com", "tribunnews.com" and "antaranews.com" are also known without their domain.
     let stem = is_domain(&name)
         .then(|| name.trim_start_matches("www.").split('.').next())
         .flatten();
@@ -87,7 +95,6 @@ pub(super) fn known(written: &str) -> Option<&'static str> {
     names
         .get(stem)
         .or_else(|| names.get(stem.strip_suffix("news")?))
-        .or_else(|| names.get(&format!("the {name}")))
         .copied()
 }
 
@@ -220,8 +227,11 @@ pub(super) fn source(after: &str, any: bool) -> Option<(usize, String)> {
         || small.split_whitespace().any(|word| words.is("sign", word))
         || first.starts_with("detik")
         || first.starts_with("tribun");
-    // "dilansir Sportbible, Kamis (19/6)": what has a day of issue is a medium.
-    let dated = || {
+    // "dilansir Sportbible, Kamis (19/6)": what has a day of issue is a medium, and so is what ends the sentence.
+    let cited = || {
+        if rest[run.len()..].starts_with('.') {
+            return true;
+        }
         let tail = rest[run.len()..]
             .trim_start_matches([',', ' ', '\u{a0}'])
             .trim_start_matches("pada ")
@@ -233,15 +243,18 @@ pub(super) fn source(after: &str, any: bool) -> Option<(usize, String)> {
             .to_lowercase();
         words.is("day", &day)
     };
-    (length <= 4 && (shaped || told || length <= 3 && !official && dated()))
+    (length <= 4 && (shaped || told || length <= 3 && !official && cited()))
         .then(|| (at, run.to_owned()))
 }
 
 /// The longest known name at the beginning of a run of capitalised words.
 fn prefix(run: &str) -> Option<&'static str> {
+    if let Some(name) = known(run) {
+        return Some(name);
+    }
     let mut end = run.len();
     loop {
-        if let Some(name) = known(&run[..end]) {
+        if let Some(name) = exactly(&run[..end]) {
             return Some(name);
         }
         end = run[..end].rfind(|c: char| c.is_whitespace() || c == '/' || c == '-')?;
@@ -290,6 +303,8 @@ mod tests {
             (" detikINET dari kantor berita Reuters", Some("Reuters")),
             (" The Strait Times, Kamis", Some("The Straits Times")),
             (" antaranews.com.", Some("ANTARA")),
+            (" dari Bukitpos.", Some("Bukitpos")),
+            (" National Geographic", None),
             (" Kemenag, Kamis", None),
             (" laman resmi Bukitpos, Kamis", None),
             (" Kamis (19/6/2025)", None),
