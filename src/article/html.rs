@@ -1,7 +1,7 @@
 //! A saved page to an article: what its publisher states in JSON-LD first, then meta tags, then what readability finds.
 
 use super::error::Problem;
-use super::reader::Row;
+use super::record::Row;
 use dom_smoothie::{Config, Readability, TextMode};
 use serde_json::Value;
 

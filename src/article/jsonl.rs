@@ -1,7 +1,7 @@
 //! JSON to articles: one object with a `text` string, whose other keys may be absent, null or unknown.
 
 use super::error::{Problem, WarningKind};
-use super::reader::Row;
+use super::record::Row;
 use serde::Deserialize;
 use serde_json::Value;
 

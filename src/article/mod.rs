@@ -28,10 +28,12 @@ mod html;
 mod iri;
 mod jsonl;
 mod reader;
+mod record;
 
 pub use error::{Error, Place, Problem, Warning, WarningKind};
 pub use frame::Frame;
-pub use reader::{Articles, Options, Progress, Reading, Record, Records, read, records};
+pub use reader::{Articles, Options, Progress, Reading, Records, read, records};
+pub use record::Record;
 
 use crate::span::{Byte, Span};
 use jiff::civil::Date;
