@@ -16,6 +16,10 @@ pub mod store;
 use article::{Article, Frame};
 use entity::Entity;
 use fact::Facts;
+use language::Document;
+use language::table::{TableError, Tables};
+use language::words::Words;
+use mention::Names;
 
 /// What was read out of one article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,20 +33,40 @@ pub struct Extraction {
 }
 
 /// Reads articles; made once, used by many threads.
-#[derive(Clone, Debug, Default)]
-pub struct Extractor {}
+#[derive(Clone, Debug)]
+pub struct Extractor {
+    words: Words,
+    names: Names,
+}
 
 impl Extractor {
     /// An extractor with the embedded language pack.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
+    ///
+    /// # Errors
+    /// When a table is malformed; a test proves that the embedded ones are not.
+    pub fn new() -> Result<Self, TableError> {
+        Self::with_tables(&Tables::default())
+    }
+
+    /// An extractor with the language pack's tables, some of which a folder of the user's may replace.
+    ///
+    /// # Errors
+    /// When a table is malformed or cannot be read.
+    pub fn with_tables(tables: &Tables) -> Result<Self, TableError> {
+        let mut words = Words::new(tables)?;
+        let names = Names::new(tables, &mut words)?;
+        Ok(Self { words, names })
     }
 
     /// Reads one article.
     #[must_use]
     pub fn extract(&self, article: &Article) -> Extraction {
-        let _ = article;
-        Extraction::default()
+        let frame = Frame::default();
+        let skipped: Vec<_> = frame.parts.iter().map(|part| part.span).collect();
+        let document = Document::new(&article.text, &skipped, &self.words);
+        let found = self.names.find(&document, &self.words);
+        let cast = entity::cast(&document, &found, &self.names);
+        let roles = fact::role::roles(&document, &found, &cast, &self.names);
+        Extraction { frame, entities: cast.entities.into_iter().filter(|e| e.named).collect(), facts: Facts { roles, ..Facts::default() } }
     }
 }

@@ -1,5 +1,7 @@
 //! Facts: who holds which role, what is part of what, what happened, who said what and who stands where.
 
+pub mod role;
+
 use crate::entity::EntityId;
 use crate::span::{Char, Span};
 use serde::Serialize;
