@@ -72,6 +72,15 @@ impl fmt::Display for Place {
 }
 
 /// One article, file or folder that could not be read. The others are read all the same.
+///
+/// ```
+/// use sanad::article::{Error, Place, Problem};
+/// let error = Error {
+///     place: Place::file("berita"),
+///     problem: Problem::NotFound,
+/// };
+/// assert!(error.to_string().starts_with("berita: no such file or folder"));
+/// ```
 #[derive(Debug)]
 pub struct Error {
     /// Where.

@@ -1,7 +1,7 @@
 //! A saved page to an article: what its publisher states in JSON-LD first, then meta tags, then what readability finds.
 
 use super::error::Problem;
-use super::reader::Row;
+use super::record::Row;
 use dom_smoothie::{Config, Readability, TextMode};
 use serde_json::Value;
 
@@ -39,7 +39,6 @@ pub(super) fn parse(html: &str) -> Result<Row, Problem> {
 
     let is_article =
         stated.is_some() || meta(&["og:type"]).is_some_and(|kind| kind.starts_with("article"));
-    let readable = is_article || page.is_probably_readable();
     let mut row = stated.unwrap_or_default();
     let body = std::mem::take(&mut row.text);
     let first = |have: &mut Option<String>, names: &[&str]| {

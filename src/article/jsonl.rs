@@ -1,7 +1,7 @@
 //! JSON to articles: one object with a `text` string, whose other keys may be absent, null or unknown.
 
 use super::error::{Problem, WarningKind};
-use super::reader::Row;
+use super::record::Row;
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -21,6 +21,7 @@ struct Object {
 
 /// The article in a line, or in a whole file.
 pub(super) fn parse(json: &str, what: &str) -> Result<Row, Problem> {
+    let json = json.trim_ascii_end();
     match serde_json::from_str::<Object>(json) {
         Ok(object) => Ok(row(object)),
         Err(error) => Err(explain(json, what, error)),

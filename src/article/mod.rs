@@ -2,6 +2,22 @@
 //!
 //! It decodes, reads plain text, JSONL and HTML, and recognises dateline, byline, notices and the like as parts of the
 //! text. It never changes the text and knows nothing of words: that is the next stage's.
+//!
+//! ```
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! use sanad::article::{Frame, Options, read};
+//! let folder = tempfile::tempdir()?;
+//! let path = folder.path().join("tarif.txt");
+//! std::fs::write(&path, "JAKARTA, KOMPAS.com - Tarif dibahas lagi.\nBaca juga: Tarif Naik\n")?;
+//! for reading in read(&[path], &Options::default()) {
+//!     let article = reading.result?;
+//!     let frame = Frame::read(&article.text);
+//!     let parts: Vec<&str> = frame.parts.iter().map(|part| &article.text[part.span.range()]).collect();
+//!     assert_eq!(parts, ["JAKARTA, KOMPAS.com - ", "Baca juga: Tarif Naik"]);
+//! }
+//! # Ok(())
+//! # }
+//! ```
 
 mod date;
 mod decode;
@@ -12,10 +28,12 @@ mod html;
 mod iri;
 mod jsonl;
 mod reader;
+mod record;
 
 pub use error::{Error, Place, Problem, Warning, WarningKind};
 pub use frame::Frame;
-pub use reader::{Articles, Options, Progress, Reading, Record, Records, read, records};
+pub use reader::{Articles, Options, Progress, Reading, Records, read, records};
+pub use record::Record;
 
 use crate::span::{Byte, Span};
 use jiff::civil::Date;
@@ -91,3 +109,6 @@ pub struct Copyright {
     /// The holder, if it names one.
     pub holder: Option<String>,
 }
+
+#[cfg(test)]
+mod tests;

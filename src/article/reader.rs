@@ -1,10 +1,11 @@
-//! Sources to records to articles. A [`Record`] is an article's bytes still unparsed: records are read one after the
-//! other, and may be parsed on many threads.
+//! Sources to records: opens one file after the other, in bounded memory. A [`Record`] is an article's bytes still
+//! unparsed, so that many threads may parse what one has read.
 
+use super::Article;
 use super::decode::{self, SNIFF};
 use super::discover::{self, Kind, Source};
-use super::error::{Error, Place, Problem, Warning, WarningKind};
-use super::{Article, date, html, iri, jsonl};
+use super::error::{Error, Place, Problem, Warning};
+use super::record::{Origin, Payload, Record};
 use jiff::civil::Date;
 use serde_json::Value;
 use std::collections::VecDeque;
@@ -25,7 +26,7 @@ const LIMIT: u64 = 256 << 20;
 #[derive(Clone, Debug, Default)]
 #[must_use]
 pub struct Options {
-    published: Option<Date>,
+    pub(super) published: Option<Date>,
 }
 
 impl Options {
@@ -46,6 +47,20 @@ pub struct Reading {
 }
 
 /// How far the reading is. Clones show the same reading, so one can watch while another thread reads.
+///
+/// ```
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// use sanad::article::{Options, read};
+/// let folder = tempfile::tempdir()?;
+/// std::fs::write(folder.path().join("a.txt"), "Kedua menteri bertemu.")?;
+/// let mut articles = read(&[folder.path().to_path_buf()], &Options::default());
+/// let progress = articles.progress();
+/// assert_eq!((progress.read(), progress.total()), (0, Some(22)));
+/// articles.next();
+/// assert_eq!(progress.read(), 22);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug, Default)]
 pub struct Progress {
     read: Arc<AtomicU64>,
@@ -397,170 +412,5 @@ fn skip_line(input: &mut dyn BufRead) -> io::Result<()> {
         if done {
             return Ok(());
         }
-    }
-}
-
-#[derive(Clone, Debug)]
-struct Origin {
-    place: Place,
-    /// Empty where the place names no article, as in a file with many.
-    names: Vec<String>,
-}
-
-#[derive(Debug)]
-enum Payload {
-    Text(Vec<u8>),
-    Html(Vec<u8>),
-    Json(Vec<u8>),
-    Value(Value),
-    Failed(Error),
-}
-
-/// An article that has been read but not parsed.
-#[derive(Debug)]
-pub struct Record {
-    payload: Payload,
-    origin: Origin,
-    options: Options,
-    warnings: Vec<WarningKind>,
-}
-
-/// What a file says of an article, in strings.
-#[derive(Debug, Default)]
-pub(super) struct Row {
-    pub id: Option<String>,
-    pub title: Option<String>,
-    pub text: String,
-    pub published: Option<String>,
-    pub publisher: Option<String>,
-    pub url: Option<String>,
-    pub authors: Vec<String>,
-    pub language: Option<String>,
-    pub warnings: Vec<WarningKind>,
-}
-
-impl Record {
-    fn new(payload: Payload, origin: Origin, options: Options) -> Self {
-        Self {
-            payload,
-            origin,
-            options,
-            warnings: Vec::new(),
-        }
-    }
-
-    fn failed(error: Error) -> Self {
-        let origin = Origin {
-            place: error.place.clone(),
-            names: Vec::new(),
-        };
-        Self::new(Payload::Failed(error), origin, Options::default())
-    }
-
-    /// Parses it.
-    #[must_use]
-    pub fn parse(self) -> Reading {
-        let Self {
-            payload,
-            origin: Origin { place, names },
-            options,
-            mut warnings,
-        } = self;
-        let named = matches!(payload, Payload::Text(_) | Payload::Html(_));
-        let row = match payload {
-            Payload::Failed(error) => Err(error.problem),
-            Payload::Value(value) => jsonl::from_value(value),
-            Payload::Json(bytes) => decode::decode(bytes, None).and_then(|(text, warning)| {
-                warnings.extend(warning);
-                jsonl::parse(
-                    &text,
-                    if place.line().is_some() {
-                        "this line"
-                    } else {
-                        "this file"
-                    },
-                )
-            }),
-            Payload::Text(bytes) => decode::decode(bytes, None).map(|(text, warning)| {
-                warnings.extend(warning);
-                Row {
-                    text,
-                    ..Row::default()
-                }
-            }),
-            Payload::Html(bytes) => {
-                let label = html::charset(&bytes).map(<[u8]>::to_vec);
-                decode::decode(bytes, label.as_deref()).and_then(|(text, warning)| {
-                    warnings.extend(warning);
-                    html::parse(&text)
-                })
-            }
-        };
-        let result = row.and_then(|mut row| {
-            warnings.append(&mut row.warnings);
-            if row.text.trim().is_empty() {
-                return Err(Problem::Empty);
-            }
-            if named {
-                row.id = names.last().map(|name| stem(name).to_owned());
-            }
-            Ok(article(row, &names, named, &options, &mut warnings))
-        });
-        Reading {
-            warnings: warnings
-                .into_iter()
-                .map(|kind| Warning {
-                    place: place.clone(),
-                    kind,
-                })
-                .collect(),
-            result: result.map_err(|problem| Error::new(place, problem)),
-        }
-    }
-}
-
-fn article(
-    row: Row,
-    names: &[String],
-    named: bool,
-    options: &Options,
-    warnings: &mut Vec<WarningKind>,
-) -> Article {
-    let by_url = row.url.as_deref().and_then(iri::of_url);
-    let by_id = || {
-        row.id
-            .as_deref()
-            .filter(|_| !named)
-            .map(|id| iri::of_id(row.publisher.as_deref(), id))
-    };
-    let by_path = || (!names.is_empty()).then(|| iri::of_path(names.iter().map(String::as_str)));
-    let iri = by_url
-        .or_else(by_id)
-        .or_else(by_path)
-        .unwrap_or_else(|| iri::of_text(&row.text));
-    let published = row.published.and_then(|written| {
-        let date = date::parse(&written);
-        if date.is_none() {
-            warnings.push(WarningKind::UnknownDate { written });
-        }
-        date
-    });
-    Article {
-        iri,
-        id: row.id,
-        title: row.title,
-        text: row.text,
-        published: published.or(options.published),
-        publisher: row.publisher,
-        url: row.url,
-        authors: row.authors,
-        language: row.language,
-    }
-}
-
-fn stem(name: &str) -> &str {
-    match name.rsplit_once('.') {
-        Some((stem, _)) if !stem.is_empty() => stem,
-        _ => name,
     }
 }

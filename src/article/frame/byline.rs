@@ -1,5 +1,6 @@
 //! Names of people in lines about the article, initials in brackets, and copyright lines.
 
+use super::extent::floor;
 use crate::article::Copyright;
 
 /// Small words within names.
@@ -47,7 +48,10 @@ pub(super) fn names(value: &str, alone: bool) -> Option<(Vec<String>, usize)> {
         }
     }
     flush(&mut words);
-    names.retain(|name| !name.is_empty());
+    // "Kontributor Solo" is no person.
+    names.retain(|name| {
+        !name.is_empty() && !name.starts_with("Kontributor ") && name != "Tim Redaksi"
+    });
     let rest = value[end..].trim();
     if names.is_empty()
         || alone
@@ -62,7 +66,13 @@ pub(super) fn names(value: &str, alone: bool) -> Option<(Vec<String>, usize)> {
     if !alone && !rest.is_empty() && names.iter().all(|name| !name.contains(' ')) {
         return None;
     }
-    let end = if alone { value.trim_end().len() } else { end };
+    let end = if alone {
+        value
+            .trim_end_matches([' ', '\u{a0}', '\r', '|', '\\'])
+            .len()
+    } else {
+        end
+    };
     Some((names, end))
 }
 
@@ -77,11 +87,7 @@ fn tokens(value: &str) -> impl Iterator<Item = (usize, &str)> {
 /// The length of "(abc/xyz)", or at the very end of an article of "(abc)".
 pub(super) fn initials(text: &str, last: bool) -> Option<usize> {
     let inside = text.strip_prefix('(')?;
-    let mut limit = inside.len().min(20);
-    while !inside.is_char_boundary(limit) {
-        limit -= 1;
-    }
-    let inside = &inside[..inside[..limit].find(')')?];
+    let inside = &inside[..inside[..floor(inside, 20)].find(')')?];
     let short =
         |name: &str| (2..=5).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_alphabetic());
     let small = |name: &str| name.bytes().all(|b| b.is_ascii_lowercase());

@@ -1,5 +1,6 @@
 //! The words before the first sentence: "JAKARTA, KOMPAS.com - ", "Beijing, 5 September (Xinhua) -- ".
 
+use super::extent::floor;
 use super::media;
 use std::ops::Range;
 
@@ -19,11 +20,7 @@ pub(super) struct Found {
 
 /// The dateline that a line begins with. Only on the `first` line may it do without an agency.
 pub(super) fn read(line: &str, first: bool) -> Option<Found> {
-    let mut limit = line.len().min(LONGEST);
-    while !line.is_char_boundary(limit) {
-        limit -= 1;
-    }
-    let head = &line[..limit];
+    let head = &line[..floor(line, LONGEST)];
     let mut from = 0;
     for _ in 0..3 {
         let Some((at, end)) = dash(head, from) else {
@@ -51,6 +48,23 @@ pub(super) fn read(line: &str, first: bool) -> Option<Found> {
     undashed(line)
 }
 
+/// How much of a line about the article comes before a dateline with an address in the same line.
+pub(super) fn before(line: &str) -> usize {
+    let head = &line[..floor(line, 2 * LONGEST)];
+    let Some((at, _)) = dash(head, 0) else {
+        return line.len();
+    };
+    let address = head[..at]
+        .split_whitespace()
+        .rfind(|word| media::is_domain(word.trim_end_matches(',')));
+    match address {
+        Some(word) => head[..word.as_ptr() as usize - head.as_ptr() as usize]
+            .trim_end()
+            .len(),
+        _ => line.len(),
+    }
+}
+
 /// The next dash that could end a dateline: a hyphen must not join two words.
 fn dash(head: &str, from: usize) -> Option<(usize, usize)> {
     let is_dash = |c: char| matches!(c, '-' | '–' | '—' | '‒' | '―' | '−');
@@ -62,10 +76,15 @@ fn dash(head: &str, from: usize) -> Option<(usize, usize)> {
         let before = head[..at].ends_with([' ', '\u{a0}', ')', '.']);
         let after = head[end..].starts_with([' ', '\u{a0}', '"', '“', '\u{2009}']);
         let long = run > 1;
-        if at > 0
-            && (after || long || before && head[..at].trim_end().ends_with(')'))
-            && !(run == 1 && !after && !before)
-        {
+        // "KOMPAS.com-Menteri …": an address is not the first half of a word.
+        let address = head[end..].starts_with(char::is_uppercase)
+            && head[..at]
+                .trim_end()
+                .rsplit([' ', ','])
+                .next()
+                .is_some_and(media::is_domain);
+        let bracket = before && head[..at].trim_end_matches(['.', ' ']).ends_with(')');
+        if at > 0 && (after || long || address || bracket) {
             return Some((at, end));
         }
         at = end;
@@ -97,7 +116,7 @@ fn parts(head: &str, offset: usize) -> Option<Found> {
     }
     let mut at = 0;
     for field in head.split([',', '|']) {
-        let start = at + (field.len() - field.trim_start().len());
+        let mut start = at + (field.len() - field.trim_start().len());
         at += field.len() + 1;
         let field = field.trim();
         if field.is_empty() || is_date(field) {
@@ -106,13 +125,23 @@ fn parts(head: &str, offset: usize) -> Option<Found> {
         if found.agency.is_none() && agency(field, false, &mut found).is_some() {
             continue;
         }
-        // "BANDUNG KOMPAS.com": the comma was forgotten.
-        let place = match field.rsplit_once(' ') {
-            Some((place, last)) if found.agency.is_none() && media::is_domain(last) => {
+        // "BANDUNG KOMPAS.com", "TEMPO.CO Yogyakarta": the comma was forgotten.
+        let place = match (field.rsplit_once(' '), field.split_once(' ')) {
+            (Some((place, last)), _) if found.agency.is_none() && media::is_domain(last) => {
                 agency(last, false, &mut found)?;
                 place.trim()
             }
+            (_, Some((first, place))) if found.agency.is_none() && media::is_domain(first) => {
+                agency(first, false, &mut found)?;
+                start += field.len() - place.len();
+                place
+            }
             _ => field,
+        };
+        let place = if place.rsplit(' ').next().is_some_and(is_initials) {
+            place
+        } else {
+            place.trim_end_matches('.')
         };
         if !is_place(place) {
             return None;
@@ -181,7 +210,7 @@ fn after_place(line: &str, found: &mut Found) {
         found.length = start + end + 1;
     } else if let Some((at, end)) = dash(&rest[..floor(rest, 40)], 0)
         && is_place(rest[..at].trim_end())
-        && rest[..at].trim_end().split_whitespace().count() <= 3
+        && rest[..at].split_whitespace().count() <= 3
         && rest[..at].ends_with(' ')
     {
         // "Bisnis.com - Jakarta - …"
@@ -225,7 +254,7 @@ fn is_upper(text: &str) -> bool {
 
 /// "D.C.", "DC".
 fn is_initials(text: &str) -> bool {
-    text.len() <= 5 && is_upper(text) && text.contains('.')
+    text.len() <= 5 && is_upper(text) && text.trim_end_matches('.').contains('.')
 }
 
 /// One to five words with a capital each.
@@ -256,14 +285,6 @@ fn is_date(field: &str) -> bool {
         })
 }
 
-fn floor(text: &str, limit: usize) -> usize {
-    let mut limit = text.len().min(limit);
-    while !text.is_char_boundary(limit) {
-        limit -= 1;
-    }
-    limit
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -288,6 +309,10 @@ mod tests {
                 "Kompas.com",
             ),
             ("BANDUNG KOMPAS.com - ", "BANDUNG", "Kompas.com"),
+            ("YOGYAKARTA, KOMPAS.com -", "YOGYAKARTA", "Kompas.com"),
+            ("KOMPAS.com-", "", "Kompas.com"),
+            ("TEMPO.CO Yogyakarta - ", "Yogyakarta", "Tempo"),
+            ("NEW YORK., KOMPAS.com - ", "NEW YORK", "Kompas.com"),
             ("KENDAL,KOMPAS.com- ", "KENDAL", "Kompas.com"),
             ("KOMPAS.com – ", "", "Kompas.com"),
             ("KOMPAS.com-- ", "", "Kompas.com"),

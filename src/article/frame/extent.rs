@@ -5,6 +5,9 @@ use std::ops::Range;
 
 /// A caption is one line, and no longer than this many bytes; a longer line is an article without line breaks.
 const LONGEST_CAPTION: usize = 400;
+/// A line about the article is no longer than this many bytes, for the same reason.
+const LONGEST_LINE: usize = 700;
+const WINDOW: usize = 8 * 1024;
 /// A bracket that is not closed by then was never one.
 const LONGEST_BRACKET: usize = 400;
 
@@ -38,9 +41,27 @@ pub(super) fn line(text: &str, at: usize) -> Range<usize> {
     start..end
 }
 
+/// The same, looked for no further than `WINDOW`: in a text of many megabytes without a line break, each cue would else
+/// walk all of it.
+pub(super) fn line_near(text: &str, at: usize) -> Range<usize> {
+    let from = floor(text, at.saturating_sub(WINDOW));
+    let to = floor(text, (at + WINDOW).min(text.len()));
+    let line = line(&text[from..to], at - from);
+    from + line.start..from + line.end
+}
+
+/// The last place at or before a position where a character begins.
+pub(super) fn floor(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
 /// The part that the cue at `start..after` introduces.
 pub(super) fn of(text: &str, start: usize, after: usize, extent: Extent) -> Option<Range<usize>> {
-    let line = line(text, start);
+    let line = line_near(text, start);
     let whole_line = || {
         let body = text[line.clone()].trim();
         let at = line.start + (text[line.clone()].len() - text[line.clone()].trim_start().len());
@@ -54,24 +75,24 @@ pub(super) fn of(text: &str, start: usize, after: usize, extent: Extent) -> Opti
     };
     let end = match extent {
         Extent::Cue => after,
-        Extent::Line => whole_line().end,
+        // "(Foto ilustrasi: …)": the bracket is the part.
+        Extent::Line | Extent::Sentence if text[..start].ends_with(['(', '[']) => {
+            return of(text, start - 1, after, Extent::Bracket);
+        }
+        Extent::Line if whole_line().end - start <= LONGEST_LINE => whole_line().end,
         Extent::Whole if line.len() <= LONGEST_CAPTION => return Some(whole_line()),
-        Extent::Whole | Extent::Sentence => sentence_end(text, after, line.end),
+        Extent::Whole | Extent::Line | Extent::Sentence => sentence_end(text, after, line.end),
         Extent::Title => title_end(text, after, line.end),
         Extent::Bracket => {
-            let mut limit = line.end.min(start + LONGEST_BRACKET);
-            while !text.is_char_boundary(limit) {
-                limit -= 1;
-            }
+            let limit = floor(text, line.end.min(start + LONGEST_BRACKET));
             let close = if text[start..].starts_with('[') {
                 ']'
             } else {
                 ')'
             };
-            return match text[start..limit].find(close) {
-                Some(at) => Some(start..start + at + close.len_utf8()),
-                None => None,
-            };
+            return text[start..limit]
+                .find(close)
+                .map(|at| start..start + at + close.len_utf8());
         }
         Extent::Names | Extent::None => return None,
     };
@@ -81,7 +102,7 @@ pub(super) fn of(text: &str, start: usize, after: usize, extent: Extent) -> Opti
 /// The end of the linked title: its closing quotation mark, or the end of the sentence, or of the line.
 fn title_end(text: &str, after: usize, line_end: usize) -> usize {
     let rest = &text[after..line_end];
-    let label = rest.len() - rest.trim_start_matches([' ', '\u{a0}', ':']).len();
+    let label = rest.len() - rest.trim_start_matches([' ', '\u{a0}', ':', ';']).len();
     let title = &rest[label..];
     if title.is_empty() || title.starts_with([',', '.', '\\']) {
         return after + rest[..label].trim_end().len();
@@ -127,9 +148,10 @@ fn quoted(title: &str) -> Option<usize> {
     })
 }
 
-/// The end of the sentence that `from` stands in.
+/// The end of the sentence that `from` stands in; `from` itself if that is too far away for a sentence about the article.
 pub(super) fn sentence_end(text: &str, from: usize, line_end: usize) -> usize {
-    let body = &text[from..line_end];
+    let near = floor(text, line_end.min(from + LONGEST_LINE));
+    let body = &text[from..near];
     for (at, c) in body.char_indices() {
         if !matches!(c, '.' | '?' | '!') {
             continue;
@@ -154,7 +176,11 @@ pub(super) fn sentence_end(text: &str, from: usize, line_end: usize) -> usize {
             return from + closed;
         }
     }
-    from + body.trim_end().len()
+    if near < line_end {
+        from
+    } else {
+        from + body.trim_end().len()
+    }
 }
 
 /// "H.", "Dr.", "d.", "S.E": the stop belongs to the word.

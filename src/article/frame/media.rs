@@ -1,138 +1,56 @@
 //! Names of agencies and media, as a source phrase or a dateline writes them.
 
-use rustc_hash::FxHashMap;
+use super::extent::floor;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
 const TABLE: &str = include_str!("../../../data/kb/media.tsv");
-
-/// Words between a verb and the medium it names.
-const BEFORE: [&str; 31] = [
-    "dari",
-    "oleh",
-    "laporan",
-    "kantor",
-    "berita",
-    "media",
-    "laman",
-    "situs",
-    "web",
-    "website",
-    "resmi",
-    "harian",
-    "koran",
-    "surat",
-    "kabar",
-    "stasiun",
-    "televisi",
-    "tv",
-    "portal",
-    "majalah",
-    "saluran",
-    "lembaga",
-    "penyiaran",
-    "jaringan",
-    "lokal",
-    "pemerintah",
-    "tim",
-    "pemberitaan",
-    "wartawan",
-    "sumber",
-    "artikel",
-];
-/// Of those, the ones after which a name is a medium's.
-const KINDS: [&str; 9] = [
-    "berita", "media", "harian", "koran", "kabar", "televisi", "tv", "portal", "majalah",
-];
-/// Words in the names of media.
-const SIGNS: [&str; 25] = [
-    "news",
-    "times",
-    "post",
-    "daily",
-    "herald",
-    "tribune",
-    "tv",
-    "press",
-    "journal",
-    "radio",
-    "online",
-    "mail",
-    "today",
-    "telegraph",
-    "gazette",
-    "chronicle",
-    "observer",
-    "guardian",
-    "magazine",
-    "broadcasting",
-    "shimbun",
-    "pos",
-    "network",
-    "weekly",
-    "sport",
-];
-/// Words that begin the names of what is quoted but is no medium.
-const NOT: [&str; 44] = [
-    "kementerian",
-    "badan",
-    "bps",
-    "bank",
-    "pt",
-    "menteri",
-    "presiden",
-    "wakil",
-    "instagram",
-    "youtube",
-    "twitter",
-    "x",
-    "facebook",
-    "tiktok",
-    "whatsapp",
-    "telegram",
-    "linkedin",
-    "threads",
-    "senin",
-    "selasa",
-    "rabu",
-    "kamis",
-    "jumat",
-    "sabtu",
-    "minggu",
-    "ahad",
-    "pasal",
-    "data",
-    "kepala",
-    "ketua",
-    "gubernur",
-    "polisi",
-    "polda",
-    "polres",
-    "dinas",
-    "wikipedia",
-    "pernyataan",
-    "undang-undang",
-    "surah",
-    "al-quran",
-    "pemerintah",
-    "direktur",
-    "kapolri",
-    "universitas",
-];
+const WORD_TABLE: &str = include_str!("../../../data/id/lexicon/source.tsv");
 
 static MEDIA: LazyLock<Media> = LazyLock::new(Media::embedded);
+static WORDS: LazyLock<Words> = LazyLock::new(Words::embedded);
+
+/// The words around names, by their role.
+#[derive(Debug)]
+struct Words(FxHashSet<(&'static str, &'static str)>);
+
+impl Words {
+    fn embedded() -> Self {
+        Self(
+            rows(WORD_TABLE)
+                .filter_map(|row| row.split_once('\t'))
+                .collect(),
+        )
+    }
+
+    fn is(&self, role: &'static str, word: &str) -> bool {
+        self.0.contains(&(role, word))
+    }
+
+    fn any(&self, role: &'static str, fits: impl Fn(&str) -> bool) -> bool {
+        self.0.iter().any(|(r, w)| *r == role && fits(w))
+    }
+}
+
+fn rows(table: &'static str) -> impl Iterator<Item = &'static str> {
+    table
+        .lines()
+        .filter(|line| !line.starts_with('#') && !line.is_empty())
+        .skip(1)
+}
 
 /// The media by each of their names in small letters.
 #[derive(Debug, Default)]
 struct Media {
     names: FxHashMap<String, &'static str>,
-    /// The single words, sorted, among which a misspelt one is sought.
+    /// The longer ones, sorted, among which a misspelt one is sought.
     words: Vec<(String, &'static str)>,
 }
 
 impl Media {
     fn embedded() -> Self {
         let mut media = Self::default();
-        for row in TABLE.lines().filter(|line| !line.starts_with('#')).skip(1) {
+        for row in rows(TABLE) {
             let mut columns = row.split('\t');
             let (Some(name), aliases) = (columns.next(), columns.nth(1).unwrap_or_default()) else {
                 continue;
@@ -145,10 +63,9 @@ impl Media {
             }
         }
         // Short names have too many neighbours among common words.
-        let long = media
-            .names
-            .iter()
-            .filter(|(form, _)| form.len() >= 6 && form.bytes().all(|b| b.is_ascii_alphabetic()));
+        let long = media.names.iter().filter(|(form, _)| {
+            form.len() >= 6 && form.bytes().all(|b| b.is_ascii_alphabetic() || b == b' ')
+        });
         media.words = long.map(|(form, name)| (form.clone(), *name)).collect();
         media.words.sort();
         media
@@ -157,30 +74,41 @@ impl Media {
 
 /// A known medium's usual name.
 pub(super) fn known(written: &str) -> Option<&'static str> {
+    exactly(written).or_else(|| {
+        let name = written.trim().to_lowercase();
+        MEDIA.names.get(&format!("the {name}")).copied()
+    })
+}
+
+/// The same, "The" being part of the name.
+fn exactly(written: &str) -> Option<&'static str> {
     let name = written.trim().to_lowercase();
     let names = &MEDIA.names;
     if let Some(found) = names.get(name.as_str()) {
         return Some(found);
     }
-    // "KOMPAS.com" and "tribunnews.com" are also known without their domain, "The Guardian" also with its article.
+    // "KOMPAS.com", "tribunnews.com" and "antaranews.com" are also known without their domain.
     let stem = is_domain(&name)
         .then(|| name.trim_start_matches("www.").split('.').next())
         .flatten();
-    stem.and_then(|stem| names.get(stem))
-        .or_else(|| names.get(&format!("the {name}")))
+    let stem = stem.unwrap_or(&name);
+    names
+        .get(stem)
+        .or_else(|| names.get(stem.strip_suffix("news")?))
         .copied()
 }
 
 /// The medium whose name is one slip away from the written one ("Xinuha").
 fn misspelt(written: &str) -> Option<&'static str> {
     let word = written.to_lowercase();
+    let word = word.trim_start_matches("the ");
     if word.len() < 5 || !written.starts_with(char::is_uppercase) || !word.is_ascii() {
         return None;
     }
     let mut near = MEDIA
         .words
         .iter()
-        .filter(|(form, _)| one_slip(form.as_bytes(), word.as_bytes()));
+        .filter(|(form, _)| one_slip(form.trim_start_matches("the ").as_bytes(), word.as_bytes()));
     let (_, name) = near.next()?;
     near.all(|(_, other)| other == name).then_some(*name)
 }
@@ -232,13 +160,11 @@ pub(super) fn is_domain(word: &str) -> bool {
 
 /// The medium that a text after a verb such as "dilansir" names first, and where. Without `any`, only a known one.
 pub(super) fn source(after: &str, any: bool) -> Option<(usize, String)> {
-    let mut limit = after.len().min(160);
-    while !after.is_char_boundary(limit) {
-        limit -= 1;
-    }
-    let mut rest = &after[..limit];
+    let mut rest = &after[..floor(after, 160)];
     rest = &rest[..memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len())];
+    let words = &*WORDS;
     let mut told = false;
+    let mut official = false;
     let mut skipped = 0;
     loop {
         let trimmed = rest.trim_start_matches([' ', '\u{a0}', '"', '“', '(']);
@@ -249,7 +175,8 @@ pub(super) fn source(after: &str, any: bool) -> Option<(usize, String)> {
         );
         let small = word.to_lowercase();
         rest = trimmed;
-        if !BEFORE.contains(&small.as_str()) || skipped == 6 {
+        let kind = words.is("kind", &small);
+        if !(kind || words.is("before", &small)) || skipped == 6 {
             break;
         }
         // "Media Indonesia", "Harian Jogja": the kind is part of the name.
@@ -258,12 +185,22 @@ pub(super) fn source(after: &str, any: bool) -> Option<(usize, String)> {
         {
             break;
         }
-        told |= KINDS.contains(&small.as_str());
+        told |= kind;
+        official |= small == "resmi";
         skipped += 1;
         rest = tail;
     }
     let at = rest.as_ptr() as usize - after.as_ptr() as usize;
     let run = name(rest)?;
+    // "dikutip detikINET dari Reuters": the first is who quotes.
+    if let Some(tail) = rest[run.len()..].strip_prefix(" dari ")
+        && let Some((further, name)) = source(tail, any)
+    {
+        return Some((
+            tail.as_ptr() as usize - after.as_ptr() as usize + further,
+            name,
+        ));
+    }
     if let Some(known) = prefix(run) {
         return Some((at, known.to_owned()));
     }
@@ -271,18 +208,30 @@ pub(super) fn source(after: &str, any: bool) -> Option<(usize, String)> {
         return Some((at, known.to_owned()));
     }
     let first = run.split_whitespace().next()?.to_lowercase();
-    if !any || NOT.contains(&first.as_str()) {
+    if !any || words.is("not", &first) {
         return None;
     }
-    let words = run.split_whitespace().count();
+    // "MK", "UNESCO", "Kemenag", "dpr.go.id" are institutions, which speak for themselves.
+    let small = run.to_lowercase();
+    let short = run.len() <= 6 && !run.contains(char::is_lowercase);
+    let institution = words.any("not-begin", |begin| first.starts_with(begin))
+        || words.any("not-end", |end| {
+            small.ends_with(end)
+                && (end.starts_with('.') || small[..small.len() - end.len()].ends_with(' '))
+        });
+    if institution || short && !told {
+        return None;
+    }
+    let length = run.split_whitespace().count();
     let shaped = is_domain(run)
-        || run
-            .split_whitespace()
-            .any(|word| SIGNS.contains(&word.to_lowercase().as_str()))
+        || small.split_whitespace().any(|word| words.is("sign", word))
         || first.starts_with("detik")
         || first.starts_with("tribun");
-    // "dilansir Sportbible, Kamis (19/6)": what has a day of issue is a medium.
-    let dated = || {
+    // "dilansir Sportbible, Kamis (19/6)": what has a day of issue is a medium, and so is what ends the sentence.
+    let cited = || {
+        if rest[run.len()..].starts_with('.') {
+            return true;
+        }
         let tail = rest[run.len()..]
             .trim_start_matches([',', ' ', '\u{a0}'])
             .trim_start_matches("pada ")
@@ -292,19 +241,20 @@ pub(super) fn source(after: &str, any: bool) -> Option<(usize, String)> {
             .next()
             .unwrap_or_default()
             .to_lowercase();
-        matches!(
-            day.as_str(),
-            "senin" | "selasa" | "rabu" | "kamis" | "jumat" | "sabtu" | "minggu" | "ahad"
-        )
+        words.is("day", &day)
     };
-    (words <= 4 && (shaped || told || words <= 3 && dated())).then(|| (at, run.to_owned()))
+    (length <= 4 && (shaped || told || length <= 3 && !official && cited()))
+        .then(|| (at, run.to_owned()))
 }
 
 /// The longest known name at the beginning of a run of capitalised words.
 fn prefix(run: &str) -> Option<&'static str> {
+    if let Some(name) = known(run) {
+        return Some(name);
+    }
     let mut end = run.len();
     loop {
-        if let Some(name) = known(&run[..end]) {
+        if let Some(name) = exactly(&run[..end]) {
             return Some(name);
         }
         end = run[..end].rfind(|c: char| c.is_whitespace() || c == '/' || c == '-')?;
@@ -322,7 +272,8 @@ fn name(text: &str) -> Option<&str> {
             bare.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() && start > 0);
         let inner = bare.starts_with("detik") || is_domain(bare);
         let small = start > 0 && matches!(bare, "of" | "the" | "and" | "de" | "la");
-        if bare.is_empty() || !(capital || inner || small) {
+        let day = || WORDS.is("day", &bare.to_lowercase());
+        if bare.is_empty() || !(capital || inner || small) || day() {
             break;
         }
         end = start + bare.len();
@@ -349,6 +300,13 @@ mod tests {
             (" warta-kita.example.com.", Some("warta-kita.example.com")),
             (" Antara.", Some("ANTARA")),
             (" Bukitpos, Kamis (19/6/2025)", Some("Bukitpos")),
+            (" detikINET dari kantor berita Reuters", Some("Reuters")),
+            (" The Strait Times, Kamis", Some("The Straits Times")),
+            (" antaranews.com.", Some("ANTARA")),
+            (" dari Bukitpos.", Some("Bukitpos")),
+            (" National Geographic", None),
+            (" Kemenag, Kamis", None),
+            (" laman resmi Bukitpos, Kamis", None),
             (" Kamis (19/6/2025)", None),
             (" Badan Pusat Statistik, Kamis", None),
             (" polisi", None),

@@ -78,11 +78,21 @@ impl<'t> Reader<'t> {
     fn read(mut self) -> Frame {
         let cues = &*CUES;
         let found: Vec<(usize, &Cue)> = cues.find(self.text).collect();
-        for (i, &(start, cue)) in found.iter().enumerate() {
-            let next = found[i + 1..]
-                .iter()
-                .find(|(_, c)| c.extent != Extent::None);
-            self.cue(start, cue, next.map_or(self.text.len(), |(at, _)| *at));
+        // Names go on to the next cue that begins a part.
+        let mut next = self.text.len();
+        let stops: Vec<usize> = found
+            .iter()
+            .rev()
+            .map(|(at, cue)| {
+                if cue.extent == Extent::None {
+                    next
+                } else {
+                    std::mem::replace(&mut next, *at)
+                }
+            })
+            .collect();
+        for ((start, cue), stop) in found.into_iter().zip(stops.into_iter().rev()) {
+            self.cue(start, cue, stop);
         }
         self.initials();
         self.residue();
@@ -105,9 +115,12 @@ impl<'t> Reader<'t> {
             self.names(start, after, next, cue.kind);
             return;
         }
-        let Some(range) = extent::of(text, start, after, cue.extent) else {
+        let Some(mut range) = extent::of(text, start, after, cue.extent) else {
             return;
         };
+        if cue.kind == Kind::Byline {
+            range.end = range.start + dateline::before(&text[range.clone()]);
+        }
         if !cue.needed_in(&text[range.clone()]) {
             return;
         }
@@ -153,7 +166,7 @@ impl<'t> Reader<'t> {
     /// "Pewarta: A, B".
     fn names(&mut self, start: usize, after: usize, next: usize, kind: Kind) {
         let text = self.text;
-        let line = extent::line(text, start);
+        let line = extent::line_near(text, start);
         let stop = line.end.min(next.max(after));
         let alone = text[line.start..start]
             .trim_matches(extent::is_edge)
@@ -260,8 +273,12 @@ impl<'t> Reader<'t> {
             let at =
                 line.start + (text[line.clone()].len() - text[line.clone()].trim_start().len());
             start = line.end + 1;
-            let covered = self.parts.iter().any(|(_, r)| r.start <= at && at < r.end);
-            if at >= line.end || covered {
+            // "Laporan wartawan Sari Dewi WARTA.COM, JAKARTA - …": a byline may stand before it in the same line.
+            let covered = self.parts.iter().find(|(_, r)| r.start <= at && at < r.end);
+            let at = covered.map_or(at, |(_, r)| {
+                r.end + (text[r.end..].len() - text[r.end..].trim_start_matches(' ').len())
+            });
+            if at >= line.end {
                 continue;
             }
             if let Some(found) = dateline::read(&text[at..line.end], tried == 0) {
