@@ -922,3 +922,20 @@ fn speed() {
         buffer.len()
     );
 }
+
+#[test]
+fn a_store_gives_back_what_was_written() {
+    let store = oxigraph::store::Store::new().unwrap();
+    store.extend(written()).unwrap();
+    let mut changed: BTreeSet<String> = BTreeSet::new();
+    let before: HashSet<Quad> = written().into_iter().collect();
+    for quad in store.iter() {
+        let quad = quad.unwrap();
+        if !before.contains(&quad) {
+            changed.insert(quad.predicate.to_string());
+        }
+    }
+    // Oxigraph keeps all integers as xsd:integer.
+    let offsets = BTreeSet::from([vocab::BEGIN_INDEX.to_string(), vocab::END_INDEX.to_string()]);
+    assert_eq!(changed, offsets);
+}
