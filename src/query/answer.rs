@@ -74,7 +74,8 @@ impl Answer {
         match self.results {
             QueryResults::Boolean(value) => match format.results() {
                 Some(results) => {
-                    QueryResultsSerializer::from_format(results).serialize_boolean_to_writer(&mut out, value)?;
+                    QueryResultsSerializer::from_format(results)
+                        .serialize_boolean_to_writer(&mut out, value)?;
                 }
                 None if format == Format::Table => writeln!(out, "{value}")?,
                 None => return Err(unfit("yes or no", format, "table, csv, tsv, json, xml")),
@@ -82,7 +83,11 @@ impl Answer {
             QueryResults::Solutions(solutions) => {
                 let Some(results) = format.results() else {
                     if format == Format::Turtle {
-                        return Err(unfit("a table of rows", format, "table, csv, tsv, json, xml"));
+                        return Err(unfit(
+                            "a table of rows",
+                            format,
+                            "table, csv, tsv, json, xml",
+                        ));
                     }
                     let table = Self::new(QueryResults::Solutions(solutions)).into_table()?;
                     table::write(&table, width, out)?;
@@ -125,7 +130,11 @@ impl Answer {
     pub fn into_table(self) -> Result<Table> {
         match self.results {
             QueryResults::Solutions(solutions) => {
-                let columns = solutions.variables().iter().map(|name| name.as_str().to_owned()).collect();
+                let columns = solutions
+                    .variables()
+                    .iter()
+                    .map(|name| name.as_str().to_owned())
+                    .collect();
                 let rows = solutions
                     .map(|solution| Ok(solution?.values().to_vec()))
                     .collect::<Result<_>>()?;

@@ -127,7 +127,8 @@ pub fn digest(index: &Index) -> Result<Digest> {
         }
     }
     for position in &positions {
-        let holders: BTreeSet<String> = position.all(look::HOLDER).iter().map(look::value).collect();
+        let holders: BTreeSet<String> =
+            position.all(look::HOLDER).iter().map(look::value).collect();
         let mut voices = holders.clone();
         voices.extend(position.all(look::SPEAKER).iter().map(look::value));
         for voice in voices {
@@ -159,7 +160,11 @@ fn all(index: &Index, class: NamedNodeRef<'_>) -> Result<Vec<Node>> {
 
 fn role_in_words(index: &Index, role: &Node) -> Result<String> {
     let mut words = Vec::new();
-    for term in role.all(look::ROLE).iter().chain(&role.all(look::ORGANIZATION)) {
+    for term in role
+        .all(look::ROLE)
+        .iter()
+        .chain(&role.all(look::ORGANIZATION))
+    {
         words.push(look::name_in(index, term, &role.graph)?);
     }
     let former = role.text(look::FORMER).is_some_and(|value| value == "true");
@@ -175,7 +180,11 @@ fn busiest(index: &Index, active: BTreeMap<String, Activity>) -> Result<Vec<Pers
         roles.sort_by_key(|(_, count)| Reverse(*count));
         people.push(Person {
             name: name(index, &iri)?,
-            roles: roles.into_iter().take(ROLES).map(|(role, _)| role).collect(),
+            roles: roles
+                .into_iter()
+                .take(ROLES)
+                .map(|(role, _)| role)
+                .collect(),
             facts: activity.facts,
             iri,
         });

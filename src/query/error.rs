@@ -1,3 +1,4 @@
+use super::prefix::PREFIXES;
 use crate::store::StoreError;
 use oxigraph::sparql::QueryEvaluationError;
 use std::fmt;
@@ -39,7 +40,9 @@ pub enum QueryError {
     #[error(transparent)]
     Syntax(#[from] SyntaxError),
     /// A SPARQL update.
-    #[error("this is a SPARQL update, and a graph is only asked, never changed, by queries: use SELECT, ASK, CONSTRUCT or DESCRIBE")]
+    #[error(
+        "this is a SPARQL update, and a graph is only asked, never changed, by queries: use SELECT, ASK, CONSTRUCT or DESCRIBE"
+    )]
     Update,
     /// A federated query.
     #[error("SERVICE asks another server, and sanad makes no network requests: leave it out")]
@@ -55,7 +58,9 @@ pub enum QueryError {
         fitting: &'static str,
     },
     /// Nothing is known of the node.
-    #[error("the graph says nothing about {0}: give an IRI from an answer, or find one with `sanad query entity --param name=NAME`")]
+    #[error(
+        "the graph says nothing about {0}: give an IRI from an answer, or find one with `sanad query entity --param name=NAME`"
+    )]
     Unknown(String),
     /// The evaluation failed.
     #[error("the query failed: {0}")]
@@ -96,7 +101,11 @@ impl SyntaxError {
             .and_then(|rest| rest.split_once(": expected "))
             .and_then(|(place, expected)| {
                 let (line, column) = place.split_once(':')?;
-                Some((line.parse().ok()?, column.parse().ok()?, expected))
+                Some((
+                    line.parse::<usize>().ok()?,
+                    column.parse::<usize>().ok()?,
+                    expected,
+                ))
             });
         let Some((line, column, expected)) = parts else {
             return Self {
@@ -105,18 +114,48 @@ impl SyntaxError {
                 line: String::new(),
             };
         };
+        let line_text = sparql
+            .lines()
+            .nth(line.saturating_sub(1))
+            .unwrap_or_default();
+        let reason = undeclared(sparql, line_text, column).unwrap_or_else(|| readable(expected));
         Self {
             place: Some((line, column)),
-            reason: readable(expected),
-            line: sparql.lines().nth(line.saturating_sub(1)).unwrap_or_default().to_owned(),
+            reason,
+            line: line_text.to_owned(),
         }
     }
+}
+
+/// A prefix that nobody declared is the most frequent slip, and the parser cannot name it: it stops after the name.
+fn undeclared(sparql: &str, line: &str, column: usize) -> Option<String> {
+    let before: String = line.chars().take(column.saturating_sub(1)).collect();
+    let word = before
+        .split(|c: char| c.is_whitespace() || "(){}^/|,;".contains(c))
+        .next_back()?;
+    let (prefix, _) = word.split_once(':')?;
+    let known = PREFIXES.iter().any(|(known, _)| *known == prefix)
+        || sparql
+            .split_whitespace()
+            .any(|other| other.strip_suffix(':') == Some(prefix));
+    let is_name = prefix
+        .chars()
+        .all(|c| c.is_alphanumeric() || c == '-' || c == '_');
+    (is_name && !known).then(|| {
+        format!(
+            "the prefix {prefix}: is not declared (add `PREFIX {prefix}: <…>` before the query)"
+        )
+    })
 }
 
 /// Leaves out the parser's character classes (`['a' ..= 'z']`), which are no help.
 fn readable(expected: &str) -> String {
     let Some(list) = expected.strip_prefix("one of ") else {
-        return if expected.contains(' ') { expected.to_owned() } else { format!("expected {expected}") };
+        return if expected.contains(' ') {
+            expected.to_owned()
+        } else {
+            format!("expected {expected}")
+        };
     };
     let mut words: Vec<&str> = list
         .split(", ")
@@ -135,7 +174,11 @@ impl fmt::Display for SyntaxError {
         let Some((line, column)) = self.place else {
             return write!(f, "not a SPARQL query: {}", self.reason);
         };
-        writeln!(f, "not a SPARQL query: line {line}, column {column}: {}", self.reason)?;
+        writeln!(
+            f,
+            "not a SPARQL query: line {line}, column {column}: {}",
+            self.reason
+        )?;
         let number = line.to_string();
         writeln!(f, "{number} | {}", self.line)?;
         // Tabs are kept so that the caret stands right whatever their width.

@@ -19,7 +19,6 @@ terms! {
     ANCHOR_OF = "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#anchorOf";
     BEGIN_INDEX = "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#beginIndex";
     CONFIDENCE = "https://w3id.org/sanad/ns#confidence";
-    CONTENT = "https://w3id.org/sanad/ns#content";
     DATE_PUBLISHED = "http://schema.org/datePublished";
     END_INDEX = "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#endIndex";
     EVENT = "http://semanticweb.cs.vu.nl/2009/11/sem/Event";
@@ -92,10 +91,6 @@ impl Node {
     pub fn is_a(&self, class: NamedNodeRef<'_>) -> bool {
         self.all(rdf::TYPE).contains(&class.into_owned().into())
     }
-
-    pub fn says_anything(&self) -> bool {
-        !self.quads.is_empty()
-    }
 }
 
 /// What an article says of a node.
@@ -157,11 +152,17 @@ pub(super) fn name_in(index: &Index, term: &Term, graph: &GraphName) -> Result<S
 pub(super) fn name(index: &Index, term: &Term) -> Result<String> {
     let mut names: BTreeMap<String, usize> = BTreeMap::new();
     if let Some(subject) = as_subject(term) {
-        for quad in index.graph().quads_for_pattern(Some(subject.as_ref()), Some(rdfs::LABEL), None, None) {
+        for quad in
+            index
+                .graph()
+                .quads_for_pattern(Some(subject.as_ref()), Some(rdfs::LABEL), None, None)
+        {
             *names.entry(value(&quad?.object)).or_default() += 1;
         }
     }
-    let best = names.into_iter().min_by_key(|(name, count)| (Reverse(*count), Reverse(name.chars().count())));
+    let best = names
+        .into_iter()
+        .min_by_key(|(name, count)| (Reverse(*count), Reverse(name.chars().count())));
     Ok(best.map_or_else(
         || {
             let value = value(term);

@@ -45,17 +45,18 @@ pub enum StoreError {
     },
     /// A segment is not what was written.
     #[error(
-        "{} is damaged ({reason}), with it the graphs of {articles} articles: copy it back from a backup, \
+        "{} is damaged ({reason}), with it the graphs of {} articles: copy it back from a backup, \
          or delete it and run `sanad build` again on the same articles; `--skip-damaged` goes on without it",
-        path.display()
+        path.display(),
+        articles.map_or_else(|| "some".to_owned(), |count| count.to_string())
     )]
     Segment {
         /// The segment.
         path: PathBuf,
         /// What is wrong with it.
         reason: String,
-        /// How many articles have their current graph in it.
-        articles: usize,
+        /// How many articles have their current graph in it, if the manifest knows.
+        articles: Option<usize>,
     },
     /// The graph of an article is not N-Quads.
     #[error("the graph of {iri} was refused: {reason}")]

@@ -12,7 +12,9 @@ pub struct Index {
 
 impl std::fmt::Debug for Index {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Index").field("damages", &self.damages).finish_non_exhaustive()
+        f.debug_struct("Index")
+            .field("damages", &self.damages)
+            .finish_non_exhaustive()
     }
 }
 

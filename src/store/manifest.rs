@@ -1,8 +1,8 @@
 //! The manifest: which article is stored where. Append-only, so that adding to a large graph costs what is added.
 
+use super::Result;
 use super::error::{At as _, StoreError};
 use super::segment::{self, Segment};
-use super::Result;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -52,8 +52,8 @@ pub(super) struct Manifest {
     pub entries: BTreeMap<String, Entry>,
     /// Entries of segments that the manifest did not speak of; a writer appends them.
     pub adopted: Vec<Entry>,
-    /// Segments that could neither be listed nor read.
-    pub unreadable: Vec<StoreError>,
+    /// Damaged segments among those that the manifest did not speak of, and what is wrong with them.
+    pub unreadable: Vec<(PathBuf, String)>,
     /// How many bytes are whole lines: what follows is a torn line.
     pub whole: u64,
 }
@@ -98,7 +98,7 @@ impl Manifest {
         }
         for name in files {
             if !listed.contains(&name) {
-                manifest.adopt(dir, &name);
+                manifest.adopt(dir, &name)?;
             }
         }
         Ok(Some(manifest))
@@ -125,9 +125,13 @@ impl Manifest {
                     });
                 }
             } else {
-                let entry: Entry = serde_json::from_slice(line).map_err(|error| damaged(error.to_string()))?;
+                let entry: Entry =
+                    serde_json::from_slice(line).map_err(|error| damaged(error.to_string()))?;
                 if !segment::is_name(&entry.segment) {
-                    return Err(damaged(format!("{:?} is not the name of a segment", entry.segment)));
+                    return Err(damaged(format!(
+                        "{:?} is not the name of a segment",
+                        entry.segment
+                    )));
                 }
                 entries.push(entry);
             }
@@ -136,7 +140,7 @@ impl Manifest {
         Ok(entries)
     }
 
-    fn adopt(&mut self, dir: &Path, name: &str) {
+    fn adopt(&mut self, dir: &Path, name: &str) -> Result<()> {
         match Segment::read(dir, name).and_then(|segment| segment.entries()) {
             Ok(entries) => {
                 for entry in entries {
@@ -144,8 +148,21 @@ impl Manifest {
                     self.adopted.push(entry);
                 }
             }
-            Err(error) => self.unreadable.push(error),
+            Err(StoreError::Segment { path, reason, .. }) => self.unreadable.push((path, reason)),
+            Err(error) => return Err(error),
         }
+        Ok(())
+    }
+
+    /// The damaged segments as errors.
+    pub fn unreadable(&self) -> impl Iterator<Item = StoreError> {
+        self.unreadable
+            .iter()
+            .map(|(path, reason)| StoreError::Segment {
+                path: path.clone(),
+                reason: reason.clone(),
+                articles: None,
+            })
     }
 
     /// The current entries of each segment, in the order of the segments and within them.

@@ -1,8 +1,8 @@
+use super::Result;
 use super::error::StoreError;
 use super::index::{Index, Loader};
 use super::manifest::{Entry, Manifest};
 use super::segment::Segment;
-use super::Result;
 use oxigraph::model::Quad;
 use std::collections::BTreeMap;
 use std::num::NonZero;
@@ -71,7 +71,9 @@ impl Store {
                 dir: dir.to_owned(),
                 manifest,
             }),
-            None if dir.exists() && !is_empty_but_for_lock(dir) => Err(StoreError::NotAStore(dir.to_owned())),
+            None if dir.exists() && !is_empty_but_for_lock(dir) => {
+                Err(StoreError::NotAStore(dir.to_owned()))
+            }
             None => Err(StoreError::Missing(dir.to_owned())),
         }
     }
@@ -91,11 +93,20 @@ impl Store {
         &self,
         mut each: impl FnMut(&Entry, &[u8]) -> Result<(), E>,
     ) -> Result<(), E> {
+        if let Some(error) = self.manifest.unreadable().next() {
+            return Err(error.into());
+        }
         for (name, entries) in self.manifest.by_segment() {
             let count = entries.len();
-            let segment = Segment::read(&self.dir, name).map_err(|error| with_count(error, count))?;
+            let segment =
+                Segment::read(&self.dir, name).map_err(|error| with_count(error, count))?;
             for entry in entries {
-                each(entry, segment.graph(entry).map_err(|error| with_count(error, count))?)?;
+                each(
+                    entry,
+                    segment
+                        .graph(entry)
+                        .map_err(|error| with_count(error, count))?,
+                )?;
             }
         }
         Ok(())
@@ -107,13 +118,12 @@ impl Store {
     /// A damaged segment, unless they are to be skipped.
     pub fn load(&self, options: &LoadOptions) -> Result<Index> {
         let mut damages = Vec::new();
-        for error in &self.manifest.unreadable {
-            let message = error.to_string();
+        for error in self.manifest.unreadable() {
             if !options.skip_damaged {
-                return Err(copy_of(error));
+                return Err(error);
             }
             damages.push(Damage {
-                message,
+                message: error.to_string(),
                 articles: Vec::new(),
             });
         }
@@ -124,10 +134,16 @@ impl Store {
             match quads {
                 Ok(quads) => loader.add(quads),
                 Err(error @ StoreError::Segment { .. }) if options.skip_damaged => {
-                    let articles = segments.get(at).map(|(_, entries)| entries.as_slice()).unwrap_or_default();
+                    let articles = segments
+                        .get(at)
+                        .map(|(_, entries)| entries.as_slice())
+                        .unwrap_or_default();
                     damages.push(Damage {
                         message: error.to_string(),
-                        articles: articles.iter().map(|entry| entry.record.iri.clone()).collect(),
+                        articles: articles
+                            .iter()
+                            .map(|entry| entry.record.iri.clone())
+                            .collect(),
                     });
                 }
                 Err(error) => return Err(error),
@@ -195,28 +211,9 @@ fn with_count(error: StoreError, count: usize) -> StoreError {
         StoreError::Segment { path, reason, .. } => StoreError::Segment {
             path,
             reason,
-            articles: count,
+            articles: Some(count),
         },
         other => other,
-    }
-}
-
-fn copy_of(error: &StoreError) -> StoreError {
-    match error {
-        StoreError::Segment { path, reason, articles } => StoreError::Segment {
-            path: path.clone(),
-            reason: reason.clone(),
-            articles: *articles,
-        },
-        StoreError::Io { action, path, source } => StoreError::Io {
-            action,
-            path: path.clone(),
-            source: std::io::Error::new(source.kind(), source.to_string()),
-        },
-        other => StoreError::Graph {
-            iri: String::new(),
-            reason: other.to_string(),
-        },
     }
 }
 

@@ -66,7 +66,11 @@ fn names(dir: &Path) -> Result<Vec<String>> {
 }
 
 /// Puts an article at the end of a segment's text and says where it is.
-pub(super) fn append(text: &mut Vec<u8>, record: &ArticleRecord, nquads: &[u8]) -> Result<(u64, u64)> {
+pub(super) fn append(
+    text: &mut Vec<u8>,
+    record: &ArticleRecord,
+    nquads: &[u8],
+) -> Result<(u64, u64)> {
     let json = serde_json::to_string(record).map_err(|error| StoreError::Graph {
         iri: record.iri.clone(),
         reason: error.to_string(),
@@ -93,7 +97,10 @@ pub(super) fn seal(dir: &Path, number: u32, text: &[u8]) -> Result<String> {
         .tempfile_in(&folder)
         .at("create a file in", &folder)?;
     compress(&mut aside, text).at("write", &path)?;
-    let file = aside.persist(&path).map_err(|error| error.error).at("write", &path)?;
+    let file = aside
+        .persist(&path)
+        .map_err(|error| error.error)
+        .at("write", &path)?;
     readable(&file).at("write", &path)?;
     sync_folder(&folder)?;
     Ok(name)
@@ -123,7 +130,9 @@ fn readable(_: &File) -> std::io::Result<()> {
 /// Makes a rename in the folder last.
 #[cfg(unix)]
 pub(super) fn sync_folder(folder: &Path) -> Result<()> {
-    File::open(folder).and_then(|folder| folder.sync_all()).at("sync", folder)
+    File::open(folder)
+        .and_then(|folder| folder.sync_all())
+        .at("sync", folder)
 }
 
 /// Windows cannot open a folder for syncing; NTFS journals the rename.
@@ -155,8 +164,12 @@ impl Segment {
         };
         match read {
             Ok(()) => Ok(segment),
-            Err(error) if error.kind() == ErrorKind::NotFound => Err(segment.damaged("the file is gone")),
-            Err(error) if error.kind() == ErrorKind::PermissionDenied => Err(error).at("read", &segment.path),
+            Err(error) if error.kind() == ErrorKind::NotFound => {
+                Err(segment.damaged("the file is gone"))
+            }
+            Err(error) if error.kind() == ErrorKind::PermissionDenied => {
+                Err(error).at("read", &segment.path)
+            }
             Err(error) => Err(segment.damaged(error)),
         }
     }
@@ -165,7 +178,7 @@ impl Segment {
         StoreError::Segment {
             path: self.path.clone(),
             reason: reason.to_string(),
-            articles: 0,
+            articles: None,
         }
     }
 
@@ -213,7 +226,10 @@ impl Segment {
         let mut quads = Vec::with_capacity(usize::try_from(bytes / 128).unwrap_or(0));
         for entry in entries {
             // Lenient: IRIs and language tags were checked when they were written.
-            for quad in RdfParser::from_format(RdfFormat::NQuads).lenient().for_slice(self.graph(entry)?) {
+            for quad in RdfParser::from_format(RdfFormat::NQuads)
+                .lenient()
+                .for_slice(self.graph(entry)?)
+            {
                 quads.push(quad.map_err(|error| self.damaged(error))?);
             }
         }

@@ -84,6 +84,7 @@ impl Writer {
         let highest = files.iter().filter_map(|name| segment::number(name)).max();
         let manifest = open_manifest(dir, &read)?;
         // What was in a segment that somebody deleted is to be read again.
+        let warnings = read.unreadable().collect();
         let mut entries = read.entries;
         entries.retain(|_, entry| files.binary_search(&entry.segment).is_ok());
         Ok(Self {
@@ -95,7 +96,7 @@ impl Writer {
             pending_bytes: 0,
             next: highest.unwrap_or(0).saturating_add(1),
             manifest,
-            warnings: read.unreadable,
+            warnings,
             _lock: lock,
         })
     }
@@ -121,11 +122,16 @@ impl Writer {
         }
         let nquads = nquads.into();
         self.pending_bytes += nquads.len();
-        if let Some(earlier) = self.pending_by_iri.get(&record.iri).and_then(|&at| self.pending.get_mut(at)) {
+        if let Some(earlier) = self
+            .pending_by_iri
+            .get(&record.iri)
+            .and_then(|&at| self.pending.get_mut(at))
+        {
             self.pending_bytes -= earlier.1.len();
             *earlier = (record, nquads);
         } else {
-            self.pending_by_iri.insert(record.iri.clone(), self.pending.len());
+            self.pending_by_iri
+                .insert(record.iri.clone(), self.pending.len());
             self.pending.push((record, nquads));
         }
         if self.pending_bytes >= self.limits.bytes || self.pending.len() >= self.limits.articles {
@@ -162,8 +168,11 @@ impl Writer {
         self.pending.clear();
         self.pending_by_iri.clear();
         self.pending_bytes = 0;
-        self.entries
-            .extend(entries.into_iter().map(|entry| (entry.record.iri.clone(), entry)));
+        self.entries.extend(
+            entries
+                .into_iter()
+                .map(|entry| (entry.record.iri.clone(), entry)),
+        );
         Ok(())
     }
 
@@ -234,7 +243,8 @@ fn open_manifest(dir: &Path, read: &Manifest) -> Result<File> {
         .at("write", &path)?;
     file.set_len(read.whole).at("write", &path)?;
     if read.whole == 0 {
-        file.write_all(manifest::header().as_bytes()).at("write", &path)?;
+        file.write_all(manifest::header().as_bytes())
+            .at("write", &path)?;
         file.sync_all().at("sync", &path)?;
         segment::sync_folder(dir)?;
     }
