@@ -19,7 +19,11 @@ fn reported(name: &str, content: &[u8], message: &str) {
             .assert()
             .code(1)
             .stdout(contains("schema:identifier \"good\""))
-            .stderr(contains(name).and(contains(message)).and(contains("1 of 2 could not be read")));
+            .stderr(
+                contains(name)
+                    .and(contains(message))
+                    .and(contains("1 of 2 could not be read")),
+            );
     }
 }
 
@@ -33,7 +37,10 @@ fn read(name: &str, content: &[u8]) {
         .arg(folder.path())
         .assert()
         .success()
-        .stdout(contains("schema:identifier \"good\"").and(contains(format!("schema:identifier \"{id}\""))));
+        .stdout(
+            contains("schema:identifier \"good\"")
+                .and(contains(format!("schema:identifier \"{id}\""))),
+        );
 }
 
 #[test]
@@ -44,7 +51,11 @@ fn empty_file() {
 
 #[test]
 fn binary_file() {
-    reported("bad.txt", b"\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0>\0", "not text");
+    reported(
+        "bad.txt",
+        b"\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0>\0",
+        "not text",
+    );
 }
 
 #[test]
@@ -79,13 +90,27 @@ fn twenty_megabytes_of_one_sentence() {
 
 #[test]
 fn unclosed_quotes() {
-    read("open.txt", "\u{201c}Kami mendukung usul itu, kata Putin. \"Dan \u{201c}ini (juga, ujarnya.".as_bytes());
+    read(
+        "open.txt",
+        "\u{201c}Kami mendukung usul itu, kata Putin. \"Dan \u{201c}ini (juga, ujarnya.".as_bytes(),
+    );
 }
 
 #[test]
 fn text_of_another_encoding() {
-    let folder = folder(&[("good.txt", GOOD), ("old.txt", b"Menteri berkata \x93ya\x94 di Caf\xe9 Batavia, kata juru bicara itu.")]);
-    sanad().arg("extract").arg(folder.path()).assert().success().stderr(contains("not UTF-8"));
+    let folder = folder(&[
+        ("good.txt", GOOD),
+        (
+            "old.txt",
+            b"Menteri berkata \x93ya\x94 di Caf\xe9 Batavia, kata juru bicara itu.",
+        ),
+    ]);
+    sanad()
+        .arg("extract")
+        .arg(folder.path())
+        .assert()
+        .success()
+        .stderr(contains("not UTF-8"));
 }
 
 #[test]
@@ -103,7 +128,11 @@ fn folder_without_articles() {
 
 #[test]
 fn path_that_is_not_there() {
-    sanad().args(["extract", "nowhere"]).assert().code(1).stderr(contains("nowhere: no such file or folder"));
+    sanad()
+        .args(["extract", "nowhere"])
+        .assert()
+        .code(1)
+        .stderr(contains("nowhere: no such file or folder"));
 }
 
 #[test]
@@ -119,5 +148,9 @@ fn a_build_goes_on_past_them() {
         .assert()
         .code(1)
         .stderr(contains("the article is empty"));
-    assert!(common::content(&store).iter().any(|quad| quad.contains("\"good\"")));
+    assert!(
+        common::content(&store)
+            .iter()
+            .any(|quad| quad.contains("\"good\""))
+    );
 }

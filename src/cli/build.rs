@@ -1,9 +1,9 @@
 //! `sanad build`.
 
-use super::query::load;
-use super::{Global, digest};
 use super::input::Input;
+use super::query::load;
 use super::report::{Failure, Outcome, Watch, split, warning};
+use super::{Global, digest};
 use clap::Args;
 use sanad::article::{Article, Reading};
 use sanad::store::{self, ArticleRecord, Store, StoreError, Writer};
@@ -59,7 +59,11 @@ impl Counts {
         }
         self.met.insert(record.iri.clone(), record.hash.clone());
         let added = nquads.map_or(Ok(false), |nquads| writer.put(record, nquads))?;
-        *(if added { &mut self.added } else { &mut self.known }) += 1;
+        *(if added {
+            &mut self.added
+        } else {
+            &mut self.known
+        }) += 1;
         Ok(())
     }
 }
@@ -73,10 +77,15 @@ impl Build {
         let records = self.input.records();
         records.warnings().iter().for_each(|words| warning(words));
         let mut watch = Watch::new(records.progress());
-        let options = self.input.graph_options();
+        let run = self.input.run(global)?;
+        let options = self.input.graph_options(run.clone());
         let work = |reading: Reading| {
             let (article, failed, warnings) = split(reading);
-            (article.map(|article| self.read(&article, &extractor, &options, &stored)), failed, warnings)
+            (
+                article.map(|article| read(&article, &extractor, &options, &run, &stored)),
+                failed,
+                warnings,
+            )
         };
         let mut counts = Counts::default();
         batch::run(records, global.jobs(), work, |(read, failed, warnings)| {
@@ -93,25 +102,35 @@ impl Build {
         let seconds = watch.elapsed().as_secs_f64();
         let outcome = watch.finish();
         let mut out = anstream::stdout().lock();
-        writeln!(out, "{} articles added, {} already there, in {seconds:.1} s\n", counts.added, counts.known)?;
+        writeln!(
+            out,
+            "articles: {} added, {} already there, in {seconds:.1} s\n",
+            counts.added, counts.known
+        )?;
         let index = load(&self.store, global.jobs(), true)?;
         digest::print(&query::digest(&index)?, &self.store, &mut out)?;
         Ok(outcome)
     }
+}
 
-    fn read(
-        &self,
-        article: &Article,
-        extractor: &Extractor,
-        options: &graph::Options,
-        stored: &BTreeMap<String, String>,
-    ) -> Read {
-        let record = record(article, self.input.mentions());
-        if stored.get(&record.iri) == Some(&record.hash) {
-            return Read { record, nquads: None };
-        }
-        let quads = graph::quads(article, &extractor.extract(article), options);
-        Read { record, nquads: Some(store::to_nquads(&quads)) }
+fn read(
+    article: &Article,
+    extractor: &Extractor,
+    options: &graph::Options,
+    run: &graph::Run,
+    stored: &BTreeMap<String, String>,
+) -> Read {
+    let record = record(article, run);
+    if stored.get(&record.iri) == Some(&record.hash) {
+        return Read {
+            record,
+            nquads: None,
+        };
+    }
+    let quads = graph::quads(article, &extractor.extract(article), options);
+    Read {
+        record,
+        nquads: Some(store::to_nquads(&quads)),
     }
 }
 
@@ -119,12 +138,14 @@ impl Build {
 fn stored(dir: &Path) -> Result<BTreeMap<String, String>, StoreError> {
     let store = Store::open(dir)?;
     let entries = store.articles();
-    Ok(entries.into_iter().map(|entry| (entry.record.iri.clone(), entry.record.hash.clone())).collect())
+    Ok(entries
+        .into_iter()
+        .map(|entry| (entry.record.iri.clone(), entry.record.hash.clone()))
+        .collect())
 }
 
 /// What tells a version of an article from others: all that is read from, and what reads it.
-fn record(article: &Article, mentions: bool) -> ArticleRecord {
-    let run = graph::Run::default();
+fn record(article: &Article, run: &graph::Run) -> ArticleRecord {
     let published = article.published.map(|date| date.to_string());
     let mut parts = vec![
         article.text.as_str(),
@@ -136,13 +157,13 @@ fn record(article: &Article, mentions: bool) -> ArticleRecord {
         article.language.as_deref().unwrap_or_default(),
         &run.version,
         &run.model,
-        if mentions { "mentions" } else { "default" },
+        &run.options,
     ];
     parts.extend(article.authors.iter().map(String::as_str));
     ArticleRecord {
         iri: graph::iri::article(&article.iri).into_string(),
         hash: store::content_hash(&parts),
         tool: format!("sanad {}", run.version),
-        model: run.model,
+        model: run.model.clone(),
     }
 }

@@ -23,24 +23,45 @@ pub(super) fn print(digest: &Digest, store: &Path, out: &mut impl Write) -> io::
         writeln!(out, "\n{HEADING}Who is spoken of most{HEADING:#}")?;
     }
     for person in &digest.people {
-        writeln!(out, "  {:<28} {:>4}  {}", person.name, person.facts, person.roles.join("; "))?;
+        writeln!(
+            out,
+            "  {:<28} {:>4}  {}",
+            person.name,
+            person.facts,
+            person.roles.join("; ")
+        )?;
     }
     if !digest.contested.is_empty() {
         writeln!(out, "\n{HEADING}What is contested most{HEADING:#}")?;
     }
     for topic in &digest.contested {
-        writeln!(out, "  {} {FAINT}({} positions){FAINT:#}", topic.name, topic.positions)?;
+        writeln!(
+            out,
+            "  {} {FAINT}({} positions){FAINT:#}",
+            topic.name, topic.positions
+        )?;
         side("for:    ", &topic.supporters, out)?;
         side("against:", &topic.opponents, out)?;
     }
-    let store = store.display();
+    let store = quoted(&store.display().to_string());
     writeln!(out, "\n{HEADING}Try next{HEADING:#}")?;
     if let Some(person) = digest.people.first() {
-        writeln!(out, "  sanad query --store {store} entity --param name={:?}", person.name)?;
-        writeln!(out, "  sanad explain --store {store} '{}'", person.iri)?;
+        writeln!(
+            out,
+            "  sanad query --store {store} entity --param name={}",
+            quoted(&person.name)
+        )?;
+        writeln!(
+            out,
+            "  sanad explain --store {store} {}",
+            quoted(&person.iri)
+        )?;
     }
     writeln!(out, "  sanad query --store {store} positions")?;
-    writeln!(out, "  sanad query --store {store}            lists the questions that have a name")?;
+    writeln!(
+        out,
+        "  sanad query --store {store}            lists the questions that have a name"
+    )?;
     writeln!(out, "  sanad export --store {store} -o graph.ttl")
 }
 
@@ -48,10 +69,35 @@ fn side(label: &str, holders: &[Holder], out: &mut impl Write) -> io::Result<()>
     if holders.is_empty() {
         return Ok(());
     }
-    let names: Vec<&str> = holders.iter().take(NAMES).map(|holder| holder.name.as_str()).collect();
+    let names: Vec<&str> = holders
+        .iter()
+        .take(NAMES)
+        .map(|holder| holder.name.as_str())
+        .collect();
     let more = match holders.len().saturating_sub(NAMES) {
         0 => String::new(),
         more => format!(" and {more} more"),
     };
     writeln!(out, "    {label} {}{more}", names.join(", "))
+}
+
+/// As a shell reads it back.
+fn quoted(word: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "-_./:#=,+@".contains(c);
+    if !word.is_empty() && word.chars().all(plain) {
+        return word.to_owned();
+    }
+    format!("'{}'", word.replace('\'', r"'\''"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quoted;
+
+    #[test]
+    fn words_are_quoted_for_the_shell() {
+        assert_eq!(quoted("graph/a-1"), "graph/a-1");
+        assert_eq!(quoted("Joko Widodo"), "'Joko Widodo'");
+        assert_eq!(quoted("Ma'ruf"), r"'Ma'\''ruf'");
+    }
 }

@@ -50,8 +50,10 @@ impl Extract {
         let records = self.input.records();
         records.warnings().iter().for_each(|words| warning(words));
         let mut watch = Watch::new(records.progress());
-        let format = self.format.unwrap_or_else(|| Facts::Rdf(by_ending(self.output.as_deref())));
-        let options = self.input.graph_options();
+        let format = self
+            .format
+            .unwrap_or_else(|| Facts::Rdf(by_ending(self.output.as_deref())));
+        let options = self.input.graph_options(self.input.run(global)?);
         let work = |reading| self.read(reading, &extractor, format, &options);
         let mut sink = Sink::new(format, output(self.output.as_deref())?);
         batch::run(records, global.jobs(), work, |(written, warnings): Item| {
@@ -66,7 +68,13 @@ impl Extract {
         Ok(watch.finish())
     }
 
-    fn read(&self, reading: Reading, extractor: &Extractor, format: Facts, options: &graph::Options) -> Item {
+    fn read(
+        &self,
+        reading: Reading,
+        extractor: &Extractor,
+        format: Facts,
+        options: &graph::Options,
+    ) -> Item {
         let (article, failed, warnings) = split(reading);
         let written = match (article, failed) {
             (Some(article), _) => Ok(self.write(&article, extractor, format, options)),
@@ -76,10 +84,17 @@ impl Extract {
         (written, warnings)
     }
 
-    fn write(&self, article: &Article, extractor: &Extractor, format: Facts, options: &graph::Options) -> Written {
+    fn write(
+        &self,
+        article: &Article,
+        extractor: &Extractor,
+        format: Facts,
+        options: &graph::Options,
+    ) -> Written {
         let extraction = extractor.extract(article);
         let Facts::Rdf(format) = format else {
-            let mut line = serde_json::to_vec(&graph::json(article, &extraction, self.full_text)).unwrap_or_default();
+            let mut line = serde_json::to_vec(&graph::json(article, &extraction, self.full_text))
+                .unwrap_or_default();
             line.push(b'\n');
             return Written::Bytes(line);
         };
@@ -113,7 +128,9 @@ impl<W: Write> Sink<W> {
     fn write(&mut self, written: Written) -> io::Result<()> {
         match (self, written) {
             (Self::Bytes(writer), Written::Bytes(bytes)) => writer.write_all(&bytes),
-            (Self::Quads(serializer), Written::Quads(quads)) => quads.iter().try_for_each(|quad| serializer.serialize(quad)),
+            (Self::Quads(serializer), Written::Quads(quads)) => {
+                quads.iter().try_for_each(|quad| serializer.serialize(quad))
+            }
             _ => Ok(()),
         }
     }

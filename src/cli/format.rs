@@ -31,7 +31,9 @@ pub(crate) fn facts() -> impl TypedValueParser<Value = Facts> {
 
 /// The format that a file's ending names, Turtle if it names none.
 pub(crate) fn by_ending(path: Option<&Path>) -> Format {
-    let ending = path.and_then(Path::extension).and_then(|ending| ending.to_str());
+    let ending = path
+        .and_then(Path::extension)
+        .and_then(|ending| ending.to_str());
     Format::ALL
         .into_iter()
         .find(|format| Some(format.extension()) == ending)
@@ -49,7 +51,10 @@ pub(crate) struct CannotWrite {
 /// A file, or standard output.
 pub(crate) fn output(path: Option<&Path>) -> Result<BufWriter<Box<dyn Write + Send>>, CannotWrite> {
     let writer: Box<dyn Write + Send> = match path.filter(|path| *path != Path::new("-")) {
-        Some(path) => Box::new(File::create(path).map_err(|source| CannotWrite { path: path.to_owned(), source })?),
+        Some(path) => Box::new(File::create(path).map_err(|source| CannotWrite {
+            path: path.to_owned(),
+            source,
+        })?),
         None => Box::new(io::stdout()),
     };
     Ok(BufWriter::with_capacity(1 << 16, writer))

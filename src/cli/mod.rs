@@ -13,6 +13,7 @@ mod report;
 
 use clap::{Args, Parser, Subcommand};
 use report::{Failure, Outcome};
+use sanad::language::table::Tables;
 use std::num::NonZero;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -20,13 +21,18 @@ use std::process::ExitCode;
 /// Reads Indonesian news and writes down who holds which role, who met whom, who said what and who stands where on which
 /// issue, as a graph with the sentence behind every fact.
 #[derive(Parser)]
-#[command(name = "sanad", version, propagate_version = true, after_help = "Examples:
+#[command(
+    name = "sanad",
+    version,
+    propagate_version = true,
+    after_help = "Examples:
   sanad extract article.txt                        the facts of one article, as Turtle
   sanad build news/ --store graph                  a graph of a folder of articles
   sanad query --store graph                        the questions that can be asked by name
   sanad query --store graph people                 one of them
 
-Exit status: 0 done, 1 failed (or an article could not be read), 2 misuse.")]
+Exit status: 0 done, 1 failed (or an article could not be read), 2 misuse."
+)]
 struct Cli {
     #[command(flatten)]
     global: Global,
@@ -47,12 +53,22 @@ struct Global {
 
 impl Global {
     fn jobs(&self) -> usize {
-        self.jobs.or_else(|| std::thread::available_parallelism().ok()).map_or(1, NonZero::get)
+        self.jobs
+            .or_else(|| std::thread::available_parallelism().ok())
+            .map_or(1, NonZero::get)
     }
 
     fn extractor(&self) -> Result<sanad::Extractor, Failure> {
-        let tables = sanad::language::table::Tables::with_overrides(self.data.as_deref());
-        Ok(sanad::Extractor::with_tables(&tables)?)
+        let folder = self.data.as_deref();
+        if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
+            return Err(Failure::misuse(format!(
+                "--data {}: no such folder",
+                folder.display()
+            )));
+        }
+        Ok(sanad::Extractor::with_tables(&Tables::with_overrides(
+            folder,
+        ))?)
     }
 }
 

@@ -5,8 +5,9 @@ use super::report::{Failure, Outcome, warning};
 use clap::{Args, ValueEnum};
 use sanad::query::{self, Format, QueryError, QueryOptions};
 use sanad::store::{Index, LoadOptions, Store};
-use std::io::{self, BufWriter, IsTerminal, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
+use terminal_size::{Width, terminal_size_of};
 
 /// Ask a store a question, by name or in SPARQL; without one, list those that have a name.
 #[derive(Args)]
@@ -81,9 +82,11 @@ impl Query {
         let index = load(&self.store, global.jobs(), self.skip_damaged)?;
         let answer = index.query(&sparql, &options).map_err(failure)?;
         let stdout = io::stdout().lock();
-        let width = stdout.is_terminal().then(|| usize::from(console_width()));
+        let width = terminal_size_of(&stdout).map(|(Width(width), _)| usize::from(width));
         let mut out = BufWriter::new(stdout);
-        answer.write(self.format.into(), width, &mut out).map_err(failure)?;
+        answer
+            .write(self.format.into(), width, &mut out)
+            .map_err(failure)?;
         out.flush()?;
         Ok(Outcome::Done)
     }
@@ -97,11 +100,17 @@ impl Query {
             return Ok(None);
         };
         let path = Path::new(question);
-        if path.extension().is_some_and(|ending| ending == "rq" || ending == "sparql") {
-            let text = std::fs::read_to_string(path).map_err(|error| format!("cannot read {question}: {error}"))?;
+        if path
+            .extension()
+            .is_some_and(|ending| ending == "rq" || ending == "sparql")
+        {
+            let text = std::fs::read_to_string(path)
+                .map_err(|error| format!("cannot read {question}: {error}"))?;
             return Ok(Some(text));
         }
-        Ok(Some(query::find(question).map_err(failure)?.sparql.to_owned()))
+        Ok(Some(
+            query::find(question).map_err(failure)?.sparql.to_owned(),
+        ))
     }
 }
 
@@ -118,7 +127,9 @@ fn failure(error: QueryError) -> Failure {
 
 /// Reads a store into memory.
 pub(super) fn load(dir: &Path, jobs: usize, skip_damaged: bool) -> Result<Index, Failure> {
-    let options = LoadOptions::default().with_jobs(jobs).with_skip_damaged(skip_damaged);
+    let options = LoadOptions::default()
+        .with_jobs(jobs)
+        .with_skip_damaged(skip_damaged);
     let index = Store::open(dir)?.load(&options)?;
     for damage in index.damages() {
         warning(&damage.message);
@@ -126,16 +137,16 @@ pub(super) fn load(dir: &Path, jobs: usize, skip_damaged: bool) -> Result<Index,
     Ok(index)
 }
 
-fn console_width() -> u16 {
-    100
-}
-
 /// The named questions with their help and parameters.
 fn list(out: &mut impl Write) -> io::Result<()> {
     for question in query::named() {
         writeln!(out, "{:<14} {}", question.name, question.help())?;
         for param in question.params() {
-            writeln!(out, "{:14}   --param {}=\u{2026}  {}", "", param.name, param.help)?;
+            writeln!(
+                out,
+                "{:14}   --param {}=\u{2026}  {}",
+                "", param.name, param.help
+            )?;
         }
     }
     Ok(())

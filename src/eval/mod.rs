@@ -5,10 +5,10 @@
 //! row is left out of the count. It measures what it is given and knows nothing of how it was extracted.
 //!
 //! ```no_run
-//! let extractor = sanad::Extractor::new().unwrap();
+//! let extractor = sanad::Extractor::new()?;
 //! let report = sanad::eval::run("tests/gold".as_ref(), |article| extractor.extract(article))?;
 //! println!("{}", report.summary());
-//! # Ok::<(), sanad::eval::Error>(())
+//! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
 mod cast;

@@ -9,7 +9,6 @@ use crate::language::{Document, Sentence};
 use crate::mention::{EntityKind, Names};
 use crate::mention::context::Sign;
 use crate::span::{Span, Token};
-use std::collections::BTreeSet;
 
 /// Reads the events of an article, each told once.
 #[must_use]
@@ -33,7 +32,7 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn sentence(&self, sentence: &Sentence, events: &mut Vec<Event>) {
         let span = sentence.tokens;
-        let mut kinds = BTreeSet::new();
+        let mut told: Vec<(u8, Event)> = Vec::new();
         let mut at = span.start;
         while at < span.end {
             let Some((length, cue)) = self.cues.event(self.document, at, span.end) else {
@@ -47,14 +46,24 @@ impl Reader<'_> {
             }
             let clause = self.clause(here, length, span);
             let Some(event) = self.event(here, length, cue, clause) else { continue };
-            // One event of a kind a clause: "bertemu … dalam pertemuan" tells one.
-            let known = events.iter_mut().rev().find(|known| known.kind == event.kind && self.same(known, &event, sentence));
-            match known {
+            told.push((rank(cue.usage), event));
+        }
+        // A clause tells one event: its verb, else its first noun; another only with others in it.
+        for index in 0..told.len() {
+            let (own_rank, event) = &told[index];
+            let outdone = told.iter().enumerate().any(|(other_index, (other_rank, other))| {
+                other_index != index
+                    && other.evidence.span.overlaps(event.evidence.span)
+                    && (*other_rank, other_index) < (*own_rank, index)
+                    && event.actors.iter().all(|actor| other.actors.contains(actor))
+            });
+            if outdone {
+                continue;
+            }
+            let event = event.clone();
+            match events.iter_mut().rev().find(|known| known.kind == event.kind && self.same(known, &event, sentence)) {
                 Some(known) => merge(known, event),
-                None => {
-                    kinds.insert(event.kind);
-                    events.push(event);
-                }
+                None => events.push(event),
             }
         }
     }
@@ -102,7 +111,7 @@ impl Reader<'_> {
 
     fn event(&self, at: u32, length: u32, cue: EventCue, clause: Span<Token>) -> Option<Event> {
         let references: Vec<&Reference> = self.cast.within(clause).filter(|reference| !reference.inside || self.counts_inside(reference, at)).collect();
-        let place = self.place(&references, at);
+        let place = self.place(&references, at, cue.kind);
         let mut actors: Vec<EntityId> = Vec::new();
         for reference in &references {
             if Some(reference.entity) == place || !self.takes_part(reference, at, cue, clause) || actors.contains(&reference.entity) {
@@ -113,10 +122,16 @@ impl Reader<'_> {
         if actors.is_empty() {
             actors.extend(self.pronoun(clause, at));
         }
+        let told = self.told_by(&references, at);
+        if actors.len() > 1 || !actors.contains(&told.unwrap_or(EntityId(u32::MAX))) {
+            actors.retain(|actor| Some(*actor) != told);
+        }
         let time = self.time(clause, at);
         let enough = match cue.usage {
-            EventUse::Verb | EventUse::Noun => !actors.is_empty(),
-            EventUse::WeakVerb | EventUse::Weak => {
+            EventUse::Verb => !actors.is_empty(),
+            EventUse::Noun
+            | EventUse::WeakVerb
+            | EventUse::Weak => {
                 actors.len() > 1 || (!actors.is_empty() && (place.is_some() || time.is_some()))
             }
             EventUse::None => false,
@@ -174,13 +189,32 @@ impl Reader<'_> {
         }
         // The speaker of an attribution in the clause: "kata Trump".
         if reference.span.start > clause.start && self.names.context.is(self.document.word(reference.span.start - 1), Sign::SpeechBefore) {
-            return cue.usage == EventUse::Noun && matches!(cue.kind, EventKind::Visit | EventKind::Conference) && reference.span.end <= at;
+            let at_it = matches!(
+                cue.kind,
+                EventKind::Visit | EventKind::Conference | EventKind::Ceremony | EventKind::Meeting | EventKind::Protest
+            );
+            return at_it && matches!(cue.usage, EventUse::Noun | EventUse::Weak) && reference.span.end <= at;
         }
         let distance = if reference.span.end <= at { at - reference.span.end } else { reference.span.start.saturating_sub(at) };
         match cue.usage {
             EventUse::Noun | EventUse::Weak => distance < 14,
             _ => distance < 22,
         }
+    }
+
+    /// Who tells the event ("Guterres menegaskan serangan …"): no participant.
+    fn told_by(&self, references: &[&Reference], at: u32) -> Option<EntityId> {
+        references
+            .iter()
+            .filter(|reference| reference.span.end < at)
+            .find(|reference| {
+                let mut next = reference.span.end;
+                while next < at && self.cues.is(self.document.word(next), Class::Adverb) {
+                    next += 1;
+                }
+                self.cues.speech(self.document, next, at).is_some_and(|(_, speech)| speech.usage == super::cue::SpeechUse::Say)
+            })
+            .map(|reference| reference.entity)
     }
 
     /// A pronoun that opens the clause, when nobody is named.
@@ -190,13 +224,16 @@ impl Reader<'_> {
     }
 
     /// The place named after "di", or for those who go somewhere, after "ke".
-    fn place(&self, references: &[&Reference], at: u32) -> Option<EntityId> {
+    fn place(&self, references: &[&Reference], at: u32, kind: EventKind) -> Option<EntityId> {
+        let struck = matches!(kind, EventKind::Attack | EventKind::Aid | EventKind::Sanction);
         let named = |prepositions: &[&str]| {
             references
                 .iter()
                 .filter(|reference| {
                     let kind = self.cast.entity(reference.entity).kind;
-                    kind.is_place() && prepositions.contains(&self.form(reference.span.start.wrapping_sub(1)))
+                    // A country that is struck or helped takes part.
+                    let partner = struck && kind == EntityKind::Country && self.form(reference.span.start.wrapping_sub(1)) == "ke";
+                    kind.is_place() && !partner && prepositions.contains(&self.form(reference.span.start.wrapping_sub(1)))
                 })
                 .min_by_key(|reference| (reference.span.start < at, reference.span.start.abs_diff(at)))
                 .map(|reference| reference.entity)
@@ -211,6 +248,16 @@ impl Reader<'_> {
             .filter(|moment| clause.covers(moment.span) || clause.overlaps(moment.span))
             .min_by_key(|moment| moment.span.start.abs_diff(at))
             .map(|moment| moment.time)
+    }
+}
+
+/// Which of a clause's words tells its event.
+fn rank(usage: EventUse) -> u8 {
+    match usage {
+        EventUse::Verb => 0,
+        EventUse::Noun => 1,
+        EventUse::WeakVerb => 2,
+        EventUse::Weak | EventUse::None => 3,
     }
 }
 
