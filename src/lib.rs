@@ -14,8 +14,9 @@ pub mod span;
 pub mod store;
 
 use article::{Article, Frame};
-use entity::Entity;
+use entity::{Entity, EntityId};
 use fact::Facts;
+use fact::cue::Cues;
 use language::Document;
 use language::table::{TableError, Tables};
 use language::words::Words;
@@ -32,11 +33,35 @@ pub struct Extraction {
     pub facts: Facts,
 }
 
+impl Extraction {
+    /// Leaves out those who are only described and say nothing.
+    fn without_extras(self) -> Self {
+        let Self { frame, entities, mut facts } = self;
+        let mut keep: Vec<bool> = entities.iter().map(|entity| entity.named).collect();
+        for position in &facts.positions {
+            keep[position.speaker.0 as usize] = true;
+        }
+        facts.retain_entities(|id| keep[id.0 as usize]);
+        let mut next = 0;
+        let place: Vec<EntityId> = keep
+            .iter()
+            .map(|kept| {
+                let id = EntityId(next);
+                next += u32::from(*kept);
+                id
+            })
+            .collect();
+        let entities = entities.into_iter().zip(&keep).filter(|(_, kept)| **kept).map(|(entity, _)| entity).collect();
+        Self { frame, entities, facts: facts.renumbered(|id| place[id.0 as usize]) }
+    }
+}
+
 /// Reads articles; made once, used by many threads.
 #[derive(Clone, Debug)]
 pub struct Extractor {
     words: Words,
     names: Names,
+    cues: Cues,
 }
 
 impl Extractor {
@@ -55,18 +80,24 @@ impl Extractor {
     pub fn with_tables(tables: &Tables) -> Result<Self, TableError> {
         let mut words = Words::new(tables)?;
         let names = Names::new(tables, &mut words)?;
-        Ok(Self { words, names })
+        let cues = Cues::new(tables, &mut words)?;
+        Ok(Self { words, names, cues })
     }
 
     /// Reads one article.
     #[must_use]
     pub fn extract(&self, article: &Article) -> Extraction {
-        let frame = Frame::default();
+        let frame = Frame::read(&article.text);
         let skipped: Vec<_> = frame.parts.iter().map(|part| part.span).collect();
         let document = Document::new(&article.text, &skipped, &self.words);
         let found = self.names.find(&document, &self.words);
         let cast = entity::cast(&document, &found, &self.names);
         let roles = fact::role::roles(&document, &found, &cast, &self.names);
-        Extraction { frame, entities: cast.entities.into_iter().filter(|e| e.named).collect(), facts: Facts { roles, ..Facts::default() } }
+        let positions = fact::position::positions(&document, &cast, &self.names, &self.cues, &self.words);
+        let moments = fact::time::moments(&document, article.published);
+        let events = fact::event::events(&document, &cast, &self.names, &self.cues, &moments);
+        let parts = fact::part::parts(&document, &found, &cast);
+        let facts = Facts { roles, parts, events, positions };
+        Extraction { frame, entities: cast.entities, facts }.without_extras()
     }
 }

@@ -16,9 +16,10 @@ use unicode_normalization::UnicodeNormalization;
 #[must_use]
 pub fn cast(document: &Document<'_>, found: &Mentions, names: &Names) -> Cast {
     let mut clusters = Clusters { document, found, names, list: Vec::new(), by_entry: FxHashMap::default(), of: vec![None; found.mentions.len()] };
-    clusters.known();
+    let introduced = clusters.known();
     clusters.full_names();
     clusters.organizations();
+    clusters.short_forms(&introduced);
     clusters.short_names();
     clusters.finish()
 }
@@ -56,44 +57,47 @@ impl Clusters<'_> {
         self.document.text_of(span).split_whitespace().collect::<Vec<_>>().join(" ").nfc().collect()
     }
 
-    /// The mention stands for a country: a capital or a seat of government that acts.
-    fn stands_for_state(&self, mention: &Mention) -> Option<EntryId> {
-        let entry = self.names.gazetteer.entry(mention.entry?);
-        let country = if mention.metonym { mention.entry } else { entry.capital_of }?;
+    /// Whether a mention stands where a state would: before a verb, after "kata" or "dengan", and after no preposition of place.
+    fn acts(&self, mention: &Mention) -> bool {
         let before = mention.span.start.checked_sub(1).and_then(|at| self.document.get(at));
         let context = &self.names.context;
-        let after_place = before.is_some_and(|token| {
-            context.is(token.word, Sign::PlacePrep) || context.is_word(token.word, &["dari", "asal"]) || matches!(token.shape, Shape::Capital) && token.word != crate::language::words::WordId::UNKNOWN && !context.is(token.word, Sign::Speech)
+        let form = |token: &crate::language::token::Token| &self.document.text[token.bytes.range()];
+        let governed = before.is_some_and(|token| {
+            context.is(token.word, Sign::PlacePrep)
+                || context.is_word(token.word, &["dari", "asal", "pada"])
+                || (token.is_capitalized() && mention.span.start > 1 && !context.is(token.word, Sign::Speech) && token.breaks == 0 && self.document.get(mention.span.start).is_some_and(|own| own.breaks == 0))
         });
-        if after_place {
-            return None;
+        if governed {
+            return false;
         }
-        let next = self.document.get(mention.span.end)?;
-        let acts = context.is(next.word, Sign::Speech) || is_verb(self.document.form(mention.span.end), next.shape);
-        // "dengan Beijing", "kata Moskow": a partner or a speaker.
-        let partner = before.is_some_and(|token| {
-            context.is(token.word, Sign::SpeechBefore) || self.document.text[token.bytes.range()].eq_ignore_ascii_case("dengan")
+        let verb = self.document.get(mention.span.end).is_some_and(|next| {
+            context.is(next.word, Sign::Speech) || is_verb(self.document.form(mention.span.end), next.shape)
         });
+        verb || before.is_some_and(|token| context.is(token.word, Sign::SpeechBefore) || form(token).eq_ignore_ascii_case("dengan"))
+    }
+
+    /// The country that a capital stands for: it acts, and the article speaks of that country ("Beijing" for China).
+    fn state_of(&self, mention: &Mention) -> Option<EntryId> {
+        let country = self.names.gazetteer.entry(mention.entry?).capital_of?;
         let known = self.found.mentions.iter().any(|other| other.entry == Some(country) && !other.metonym);
-        let dateline = self.document.get(mention.span.end).is_none_or(|token| token.shape == Shape::Mark && mention.span.start < 3);
-        ((acts || (partner && known)) && !dateline).then_some(country)
+        (known && self.acts(mention)).then_some(country)
     }
 
     /// Mentions with a row in the gazetteer.
-    fn known(&mut self) {
+    fn known(&mut self) -> Vec<(usize, usize)> {
+        let mut later = Vec::new();
         for (index, mention) in self.found.mentions.iter().enumerate() {
             let Some(entry) = mention.entry else { continue };
-            let state = self.stands_for_state(mention);
-            let row = self.names.gazetteer.entry(entry);
-            // A longer name around a known one is its own ("DPR RI" keeps its row, its span has grown).
-            let entry = state.unwrap_or(entry);
-            let kind = self.names.gazetteer.entry(entry).kind;
-            if mention.metonym && state.is_none() {
-                let form = self.form(mention.span);
-                self.join_or_new(index, EntityKind::Place, None, vec![fold(&form)]);
+            if mention.metonym {
+                self.seat(index);
                 continue;
             }
-            let _ = row;
+            if let Some(introduced) = self.introduced_as(index) {
+                later.push((index, introduced));
+                continue;
+            }
+            let entry = self.state_of(mention).unwrap_or(entry);
+            let kind = self.names.gazetteer.entry(entry).kind;
             let cluster = match self.by_entry.get(&entry) {
                 Some(cluster) => *cluster,
                 None => {
@@ -106,6 +110,25 @@ impl Clusters<'_> {
             };
             self.put(index, cluster);
         }
+        later
+    }
+
+    /// A seat of government ("Kremlin"): an organization if it acts anywhere in the article, else a place.
+    fn seat(&mut self, index: usize) {
+        let form = self.form(self.found.mentions[index].span);
+        let acts = self.found.mentions.iter().any(|other| other.metonym && self.form(other.span) == form && self.acts(other));
+        let kind = if acts { EntityKind::GovernmentOrganization } else { EntityKind::Place };
+        let cluster = self.list.iter().position(|cluster| cluster.entry.is_none() && cluster.forms.contains(&form));
+        self.join_or_new(index, kind, cluster, form.split(' ').map(fold).collect());
+    }
+
+    /// The mention that introduces this form in brackets for another name: in that article "PBB" may be a party.
+    fn introduced_as(&self, index: usize) -> Option<usize> {
+        let mention = &self.found.mentions[index];
+        let form = self.form(mention.span);
+        self.found.mentions.iter().position(|other| {
+            other.entry != mention.entry && other.abbreviation.is_some_and(|short| self.form(short) == form)
+        })
     }
 
     fn put(&mut self, index: usize, cluster: usize) {
@@ -165,14 +188,27 @@ impl Clusters<'_> {
             let words = self.words(mention.span);
             let form = self.form(mention.span);
             let cluster = self.list.iter().position(|cluster| {
+                if cluster.forms.contains(&form) {
+                    return true;
+                }
                 if cluster.kind.is_place() != kind.is_place() || cluster.kind == EntityKind::Person {
                     return false;
                 }
                 let same = cluster.words == words || cluster.forms.iter().any(|known| known.eq_ignore_ascii_case(&form));
-                let part = words.len() > 1 && cluster.entry.is_none() && (cluster.words.starts_with(&words) || words.starts_with(&cluster.words) && cluster.words.len() > 1);
-                same || part
+                let longer = |long: &[String], short: &[String]| short.len() > 1 && long.starts_with(short);
+                same || longer(&cluster.words, &words) || (cluster.entry.is_none() && longer(&words, &cluster.words))
+                    || cluster.forms.iter().any(|known| longer(&known.split(' ').map(fold).collect::<Vec<_>>(), &words))
             });
             self.join_or_new(index, kind, cluster, words);
+        }
+    }
+
+    /// Known forms that the article introduces for another name.
+    fn short_forms(&mut self, introduced: &[(usize, usize)]) {
+        for (index, by) in introduced {
+            if let Some(cluster) = self.of[*by] {
+                self.put(*index, cluster);
+            }
         }
     }
 
@@ -198,6 +234,10 @@ impl Clusters<'_> {
                     (!before, if before { mention.span.start - cluster.first } else { cluster.first })
                 })
                 .map(|(at, _)| at)
+                .or_else(|| {
+                    // "Mahkamah" for the court named before.
+                    self.list.iter().rposition(|cluster| mention.kind.is_none() && cluster.kind.is_organization() && cluster.words.len() > 1 && cluster.words[0] == *word && cluster.first < mention.span.start)
+                })
                 .or_else(|| {
                     self.list.iter().position(|cluster| {
                         cluster.forms.iter().any(|form| fold(form) == *word)
@@ -260,6 +300,8 @@ impl Clusters<'_> {
             }
         }
         self.affiliations(&mut cast);
+        // Pronouns and "mantan wali kota itu" look for names, so these are placed first.
+        self.references(&mut cast);
         self.described(&mut cast);
         self.references(&mut cast);
         self.wholes(&mut cast);
@@ -279,18 +321,41 @@ impl Clusters<'_> {
         }
     }
 
-    /// Posts without a name beside them: whoever holds that post elsewhere in the article, else an entity of its own.
+    /// Posts without a name beside them: whoever holds that post elsewhere in the article, or was just spoken of ("mantan
+    /// wali kota itu"), else an entity of its own. A people stands for its country ("warga Palestina").
     fn described(&self, cast: &mut Cast) {
         for (index, post) in self.found.posts.iter().enumerate() {
             let kind = self.names.titles.title(post.title).kind;
-            if cast.of_post[index].is_some() || matches!(kind, TitleKind::Honorific | TitleKind::Rank) || post.former {
+            if cast.of_post[index].is_some() || matches!(kind, TitleKind::Honorific | TitleKind::Rank) {
                 continue;
             }
             let body = post.body.and_then(|body| cast.of_mention[body]);
+            if kind == TitleKind::Civic {
+                cast.of_post[index] = body;
+                continue;
+            }
+            if self.is_deictic(post.span.end)
+                && let Some(person) = cast.antecedent(self.document, &self.names.context, post.span.start)
+                && cast.entity(person).named
+            {
+                cast.of_post[index] = Some(person);
+                cast.deictic.insert(index);
+                continue;
+            }
+            if post.former {
+                continue;
+            }
             let holder = self.holder_elsewhere(cast, index, post, body);
             let capital = self.document.tokens[post.span.start as usize].is_capitalized();
-            cast.of_post[index] = holder.or_else(|| (body.is_some() || capital || kind == TitleKind::Profession || kind == TitleKind::Post).then(|| self.describe(cast, post, body)));
+            let telling = body.is_some() || capital || matches!(kind, TitleKind::Profession | TitleKind::Post);
+            cast.of_post[index] = holder.or_else(|| telling.then(|| self.describe(cast, post, body)));
         }
+    }
+
+    fn is_deictic(&self, at: u32) -> bool {
+        self.document.get(at).is_some_and(|token| {
+            token.breaks == 0 && matches!(&self.document.text[token.bytes.range()], "ini" | "itu" | "tersebut")
+        })
     }
 
     fn holder_elsewhere(&self, cast: &Cast, index: usize, post: &Post, body: Option<EntityId>) -> Option<EntityId> {
@@ -411,11 +476,6 @@ impl Clusters<'_> {
                 cast.parts.push((part, whole, index));
             }
         }
-        // What the gazetteer knows of two entities that both occur.
-        for (entry, cluster) in &self.by_entry {
-            let row = self.names.gazetteer.entry(*entry);
-            let _ = (row, cluster);
-        }
     }
 }
 
@@ -444,7 +504,7 @@ pub(crate) fn key(label: &str) -> String {
 /// Whether one name's words all occur in the other's, in order.
 fn within(short: &[String], long: &[String]) -> bool {
     let mut rest = long.iter();
-    short.len() <= long.len() && short.iter().all(|word| rest.any(|other| other == word))
+    short.len() <= long.len() && short.iter().all(|word| rest.any(|other| other == word || near(other, word)))
 }
 
 /// Whether two names differ in one word by one letter.

@@ -7,8 +7,10 @@ mod pronoun;
 use crate::mention::{EntityKind, MentionId};
 use crate::span::{Char, Span, Token};
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 pub use cluster::cast;
+pub(crate) use cluster::key;
 
 /// An entity's place in its article's list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -40,6 +42,8 @@ pub struct Cast {
     pub of_mention: Vec<Option<EntityId>>,
     /// The holder of each post, by name or by description.
     pub of_post: Vec<Option<EntityId>>,
+    /// The posts that "itu" or "ini" gives to the person just spoken of.
+    pub deictic: BTreeSet<usize>,
     /// Every place where an entity is named or described, in text order: title included, so that it is the whole phrase.
     pub references: Vec<Reference>,
     /// The country or body that a person's posts tie them to.

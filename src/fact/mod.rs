@@ -1,6 +1,11 @@
 //! Facts: who holds which role, what is part of what, what happened, who said what and who stands where.
 
+pub mod cue;
+pub mod event;
+pub mod part;
+pub mod position;
 pub mod role;
+pub mod time;
 
 use crate::entity::EntityId;
 use crate::span::{Char, Span};
@@ -178,4 +183,66 @@ pub struct Facts {
     pub events: Vec<Event>,
     /// Positions, in text order.
     pub positions: Vec<Position>,
+}
+
+impl Facts {
+    /// Leaves out of every fact the participants that are not kept, and the facts that cannot be told without them.
+    pub fn retain_entities(&mut self, keep: impl Fn(EntityId) -> bool) {
+        self.roles.retain(|role| keep(role.person));
+        for role in &mut self.roles {
+            role.organization = role.organization.filter(|id| keep(*id));
+        }
+        self.parts.retain(|part| keep(part.part) && keep(part.whole));
+        for event in &mut self.events {
+            event.actors.retain(|id| keep(*id));
+            event.place = event.place.filter(|id| keep(*id));
+        }
+        self.events.retain(|event| !event.actors.is_empty());
+        for position in &mut self.positions {
+            position.holders.retain(|id| keep(*id));
+            if position.holders.is_empty() {
+                position.holders.push(position.speaker);
+            }
+            position.targets.retain(|id| keep(*id));
+            if let Some(Topic::Entity(id)) = position.topic
+                && !keep(id)
+            {
+                position.topic = None;
+            }
+        }
+        self.positions.retain(|position| keep(position.speaker));
+    }
+
+    /// The same facts with other numbers for their entities.
+    #[must_use]
+    pub fn renumbered(mut self, number: impl Fn(EntityId) -> EntityId) -> Self {
+        self.change_entities(&mut |id| *id = number(*id));
+        self
+    }
+
+    fn change_entities(&mut self, change: &mut impl FnMut(&mut EntityId)) {
+        let topic = |topic: &mut Option<Topic>, change: &mut dyn FnMut(&mut EntityId)| {
+            if let Some(Topic::Entity(id)) = topic {
+                change(id);
+            }
+        };
+        for role in &mut self.roles {
+            change(&mut role.person);
+            role.organization.iter_mut().for_each(&mut *change);
+        }
+        for part in &mut self.parts {
+            change(&mut part.part);
+            change(&mut part.whole);
+        }
+        for event in &mut self.events {
+            event.actors.iter_mut().for_each(&mut *change);
+            event.place.iter_mut().for_each(&mut *change);
+            topic(&mut event.topic, change);
+        }
+        for position in &mut self.positions {
+            change(&mut position.speaker);
+            position.holders.iter_mut().chain(&mut position.targets).for_each(&mut *change);
+            topic(&mut position.topic, change);
+        }
+    }
 }

@@ -1,10 +1,10 @@
 //! Posts with a holder to roles.
 
 use super::{Evidence, Role};
-use crate::entity::Cast;
+use crate::entity::{Cast, EntityId};
 use crate::language::Document;
 use crate::mention::title::TitleKind;
-use crate::mention::{Mentions, Names};
+use crate::mention::{Mentions, Names, Post};
 
 /// How sure each rule is, in hundredths; measured on annotated articles.
 fn confidence(rule: &str) -> u8 {
@@ -22,20 +22,28 @@ fn confidence(rule: &str) -> u8 {
 #[must_use]
 pub fn roles(document: &Document<'_>, found: &Mentions, cast: &Cast, names: &Names) -> Vec<Role> {
     let mut roles: Vec<Role> = Vec::new();
-    for (post, holder) in found.posts.iter().zip(&cast.of_post) {
-        let (Some(person), Some(name)) = (*holder, post.holder) else { continue };
+    for (index, (post, holder)) in found.posts.iter().zip(&cast.of_post).enumerate() {
+        let Some(person) = *holder else { continue };
+        let deictic = cast.deictic.contains(&index);
+        if post.holder.is_none() && !deictic {
+            continue;
+        }
         let title = names.titles.title(post.title);
         if matches!(title.kind, TitleKind::Honorific | TitleKind::Civic) {
             continue;
         }
-        let span = post.span.hull(found.mentions[name].span);
+        let span = post.holder.map_or(post.span, |name| post.span.hull(found.mentions[name].span));
+        let rule = if deictic { "role.deictic" } else { post.rule };
         let role = Role {
             person,
             label: document.text_of(post.label).split_whitespace().collect::<Vec<_>>().join(" "),
             full_label: title.full.clone(),
-            organization: post.body.and_then(|body| cast.of_mention[body]),
+            organization: post
+                .body
+                .and_then(|body| cast.of_mention[body])
+                .or_else(|| home(found, cast, names, post, title.kind)),
             former: post.former,
-            evidence: Evidence { span: document.chars_of(span), rule: post.rule, confidence: confidence(post.rule) },
+            evidence: Evidence { span: document.chars_of(span), rule, confidence: confidence(rule) },
         };
         let known = roles.iter_mut().find(|known| {
             known.person == role.person
@@ -52,4 +60,14 @@ pub fn roles(document: &Document<'_>, found: &Mentions, cast: &Cast, names: &Nam
         }
     }
     roles
+}
+
+/// The country of an office whose holder is known: "Presiden Prabowo Subianto", when the article speaks of that country.
+fn home(found: &Mentions, cast: &Cast, names: &Names, post: &Post, kind: TitleKind) -> Option<EntityId> {
+    let holder = post.holder.filter(|_| kind == TitleKind::Office)?;
+    let person = cast.of_mention[holder]?;
+    let known = found.mentions.iter().zip(&cast.of_mention).filter(|(_, entity)| **entity == Some(person)).find_map(|(mention, _)| mention.entry)?;
+    let country = names.gazetteer.entry(known).country?;
+    let mention = found.mentions.iter().position(|mention| mention.entry == Some(country))?;
+    cast.of_mention[mention]
 }

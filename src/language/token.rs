@@ -256,6 +256,12 @@ impl Scanner<'_> {
                 }
             }
         }
+        // "alih-alih": a doubled word is as common as its half.
+        if word == WordId::UNKNOWN
+            && let Some((first, _)) = self.lower.split_once('-')
+        {
+            return (word, words.get(first), Clitic::None);
+        }
         (word, word, Clitic::None)
     }
 }

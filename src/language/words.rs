@@ -47,6 +47,15 @@ impl Words {
         id
     }
 
+    /// The number of a word of the language's own vocabulary: never a name by itself.
+    pub fn intern_common(&mut self, word: &str) -> WordId {
+        let id = self.intern(word);
+        if self.lower[id.0 as usize] == 0 {
+            self.lower[id.0 as usize] = 100;
+        }
+        id
+    }
+
     /// The number of a word given in lower case.
     #[must_use]
     pub fn get(&self, word: &str) -> WordId {

@@ -27,13 +27,19 @@ pub enum Sign {
     PersonNext,
     /// Several holders follow ("para").
     Plural,
+    /// A title that may name whose it is before its holder ("juru bicara").
+    Relation,
+    /// A body of a state, named in lower case before the country ("militer").
+    StateBody,
     /// Reports speech; the speaker stands beside it ("kata", "mengatakan").
     Speech,
     /// Reports speech, with the speaker after it ("kata", "menurut").
     SpeechBefore,
 }
 
-const SIGNS: [(&str, Sign); 8] = [
+const SIGNS: [(&str, Sign); 10] = [
+    ("relation", Sign::Relation),
+    ("state_body", Sign::StateBody),
     ("connector", Sign::Connector),
     ("not_name", Sign::NotName),
     ("acronym", Sign::Acronym),

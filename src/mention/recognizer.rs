@@ -105,10 +105,26 @@ impl<'a> Recognizer<'a> {
         self.unknown(index)
     }
 
+    /// The title that begins at a token: the longest, unless its last words open the name of a body ("Ketua" before "Komisi
+    /// III", "anggota" before "Dewan Perwakilan Rakyat").
     fn title(&self, index: u32) -> Option<(u32, TitleId)> {
-        let (length, id) = self.names.titles.longest(self.document, index, self.sentence.end)?;
-        // "Raja" in "Raja Ampat" or "Menteng Raja" is part of a name; a title opens its phrase.
-        Some((length, id))
+        let mut best: Option<(u32, TitleId)> = None;
+        for (length, id) in self.names.titles.prefixes(self.document, index, self.sentence.end) {
+            if let Some((shorter, _)) = best {
+                let body = index + shorter;
+                let known = self.names.gazetteer.longest(self.document, body, self.sentence.end);
+                let opens = self.is_capitalized(body)
+                    && (known.is_some_and(|hit| body + hit.length > index + length)
+                        || (body + 1 == index + length
+                            && self.names.context.head(self.document.words_from(body, body + 1)).is_some()
+                            && (self.is_capitalized(index + length) && self.title(index + length).is_none())));
+                if opens {
+                    break;
+                }
+            }
+            best = Some((length, id));
+        }
+        best
     }
 
     /// A known name, unless it is an ordinary word that has its capital from its place in the sentence.
@@ -125,6 +141,15 @@ impl<'a> Recognizer<'a> {
     fn lower_case(&mut self, index: u32, hit: Option<Hit>) -> u32 {
         if let Some(hit) = hit {
             return self.known(index, hit);
+        }
+        if self.sign(index, Sign::StateBody)
+            && let Some(hit) = self.gazetteer(index + 1)
+            && self.names.gazetteer.entry(hit.entry).kind == EntityKind::Country
+        {
+            let end = index + 1 + hit.length;
+            let id = self.push(Span::new(index, end), Some(EntityKind::GovernmentOrganization), None, None);
+            self.push(Span::new(index + 1, end), Some(EntityKind::Country), Some(hit), Some(id));
+            return end;
         }
         index + 1
     }
@@ -148,6 +173,11 @@ impl<'a> Recognizer<'a> {
                 return self.bracketed(end).map_or(end, |(_, after)| after);
             }
         }
+        // "Republik Perancis", "Kerajaan Thailand": the long form of a country's name.
+        let long = kind == EntityKind::Country
+            && index > self.sentence.start
+            && matches!(self.form(index - 1), "Republik" | "Kerajaan" | "Negara" | "Federasi" | "Kesultanan");
+        let index = if long { index - 1 } else { index };
         let id = self.push(Span::new(index, end), Some(kind), Some(hit), None);
         // "DPR RI", "Kongres AS", "Polda Jawa Barat": the place belongs to the organization's name.
         if kind.is_organization() || entry.country.is_some() {
@@ -173,7 +203,7 @@ impl<'a> Recognizer<'a> {
     /// Whether a known place is the first part of an unknown longer name ("Emil Salim Institute", "Jakarta Globe").
     fn opens_longer_name(&self, index: u32, end: u32) -> bool {
         let run = self.run_end(index);
-        run > end && (end..run).any(|at| self.sign(at, Sign::OrgSuffix))
+        run > end && self.sign(run - 1, Sign::OrgSuffix)
     }
 
     /// The end of the run of capitals that begins at a token.
@@ -315,7 +345,8 @@ impl<'a> Recognizer<'a> {
         let id = self.push(Span::new(index, end), Some(kind), None, None);
         if let Some((span, hit)) = place {
             let known = self.names.gazetteer.entry(hit.entry).kind;
-            if known.is_place() || known.is_organization() {
+            // "Gereja Keluarga Kudus" is not in Kudus.
+            if known == EntityKind::Country || (self.lower_share(span.start) == 0 && span.end == end) {
                 self.push(span, Some(known), Some(hit), Some(id));
             }
         }
@@ -344,10 +375,21 @@ impl<'a> Recognizer<'a> {
         if self.opens_sentence(index) && self.lower_share(index) >= NEVER_A_NAME {
             return index + 1;
         }
+        // "Militer Israel" opens a sentence.
+        if self.sign(index, Sign::StateBody) {
+            return self.lower_case(index, None);
+        }
+        // "Mahkamah", "Kementerian" alone: the body named before.
+        if self.names.context.head(self.document.words_from(index, index + 1)).is_some() {
+            if !self.is_capitalized(index + 1) && !self.opens_sentence(index) {
+                self.push(Span::new(index, index + 1), None, None, None);
+            }
+            return index + 1;
+        }
         let end = self.person_end(index, index + 1);
         let run = self.run_end(index);
         // "Wahana Lingkungan Hidup", "Rapat Koordinasi": common words in capitals.
-        let kind = if run > end && (end..run).any(|at| self.sign(at, Sign::OrgSuffix)) {
+        let kind = if run > end && self.sign(run - 1, Sign::OrgSuffix) {
             let kind = self.classify(index, run);
             self.push(Span::new(index, run), kind, None, None);
             return run;
@@ -371,19 +413,23 @@ impl<'a> Recognizer<'a> {
     /// The class of an unknown run of capitals.
     fn classify(&self, index: u32, end: u32) -> Option<EntityKind> {
         let count = end - index;
-        if (index..end).any(|at| self.sign(at, Sign::OrgSuffix)) && count > 1 {
+        if count > 1 && self.sign(end - 1, Sign::OrgSuffix) {
             return Some(EntityKind::Organization);
+        }
+        if (index..end).any(|at| is_english_noun(self.form(at))) {
+            return None;
         }
         let common = (index..end).filter(|at| self.lower_share(*at) >= COMMON).count() as u32;
         let first = self.token(index)?;
         let acronym = count == 1 && first.shape == Shape::Upper && first.chars.len() > 1;
         let before = index.checked_sub(1).filter(|at| *at >= self.sentence.start);
-        if acronym {
+        let person_next = before.is_some_and(|at| self.sign(at, Sign::PersonNext));
+        if acronym && !person_next {
             let acts = self.sign(end, Sign::Speech) || before.is_some_and(|at| self.sign(at, Sign::SpeechBefore));
             return (acts && !self.sign(index, Sign::Acronym)).then_some(EntityKind::Organization);
         }
         let after_place = before.is_some_and(|at| self.sign(at, Sign::PlacePrep));
-        let person_next = before.is_some_and(|at| self.sign(at, Sign::PersonNext) || self.sign(at, Sign::SpeechBefore));
+        let person_next = person_next || before.is_some_and(|at| self.sign(at, Sign::SpeechBefore));
         let speaks = self.sign(end, Sign::Speech);
         if person_next || speaks {
             return (common * 2 <= count).then_some(EntityKind::Person);
@@ -471,13 +517,16 @@ impl<'a> Recognizer<'a> {
         } else if self.form(at) == "." && self.token(at).is_some_and(|token| token.glued) && length == 1 && label_end - index == 1 && self.form(index).len() <= 4 {
             at += 1;
         }
-        // "Ketua Bidang Hubungan Internasional", "Menko Bidang Perekonomian": a field of work belongs to the label.
+        // "Ketua Bidang Hubungan Internasional", "Direktur Intelijen Nasional": a field of work belongs to the label.
         if let Some(end) = self.field(at) {
             label = Span::new(index, end);
             at = end;
             if let Some((_, after)) = self.bracketed(at) {
                 at = after;
             }
+        } else if let Some(end) = self.lower_field(at) {
+            label = Span::new(index, end);
+            at = end;
         }
         let mut bodies = Vec::new();
         let mut span_end = at;
@@ -521,6 +570,17 @@ impl<'a> Recognizer<'a> {
         if at > span_end {
             at = span_end.max(label_end);
         }
+        // "Perdana Menteri Israel (PM) Benjamin Netanyahu"
+        if !bodies.is_empty()
+            && let Some((_, after)) = self.bracketed(at)
+            && self.starts_person(after, false)
+        {
+            at = after;
+        }
+        // "tiga anggota DPR lainnya, A, B, dan C"
+        if self.is_word(at, &["lainnya"]) {
+            at += 1;
+        }
         let body = bodies.first().copied();
         let mut rule = "role.title";
         let mut holder = None;
@@ -545,6 +605,13 @@ impl<'a> Recognizer<'a> {
                 at = end;
                 if comma {
                     rule = "role.title_comma";
+                } else if self.sign(label_end - 1, Sign::Relation) && self.form(end) == "," && self.starts_person(end + 1, true) {
+                    // "juru bicara Obama, Patrick Rodenbush": whose spokesman he is, then who.
+                    if let Some((second, end)) = self.person(end + 1) {
+                        holder = Some(second);
+                        at = end;
+                        rule = "role.title_comma";
+                    }
                 }
             } else {
                 self.found.mentions.truncate(first);
@@ -607,26 +674,54 @@ impl<'a> Recognizer<'a> {
         at
     }
 
-    /// "Bidang Hubungan Internasional", "bidang politik": the end of a field of work after a title.
+    /// "Bidang Hubungan Internasional", "Intelijen Nasional", "bidang politik": the end of a field of work after a title.
     fn field(&self, index: u32) -> Option<u32> {
-        if !self.is_word(index, &["bidang", "urusan"]) {
+        let capital = self.is_capitalized(index);
+        if !capital && !self.is_word(index, &["bidang", "urusan"]) {
             return None;
         }
-        let mut end = index + 1;
-        while self.token(end).is_some_and(|token| token.is_word() && token.breaks == 0)
+        let mut end = index;
+        while self.token(end).is_some_and(|token| token.is_word() && token.breaks == 0 && token.shape != Shape::Number)
             && self.gazetteer(end).is_none()
-            && self.lower_share(end) >= 15
-            && !self.is_word(end, &["dari", "di", "pada", "yang", "itu", "ini"])
-            && self.names.context.head(self.document.words_from(end, end + 1)).is_none()
-            && (self.is_capitalized(end) == self.is_capitalized(index) || self.is_word(end, &["dan"]))
-            && end - index < 7
+            && (self.lower_share(end) >= 15 && self.token(end).is_some_and(|token| token.shape != Shape::Upper) || self.is_word(end, &["dan"]))
+            && !self.is_word(end, &["dari", "di", "pada", "yang", "itu", "ini", "untuk", "sekaligus", "serta"])
+            && !self.sign(end, Sign::Speech)
+            && (end == index || self.title(end).is_none())
+            && (self.names.context.head(self.document.words_from(end, end + 1)).is_none() || self.is_word(end, &["bidang"]))
+            && (self.is_capitalized(end) == capital || self.is_word(end, &["dan"]) && self.is_capitalized(end + 1) == capital)
+            && end - index < 8
         {
             end += 1;
         }
-        if self.is_word(end - 1, &["dan"]) {
+        while end > index && self.is_word(end - 1, &["dan"]) {
             end -= 1;
         }
-        (end > index + 1).then_some(end)
+        // "Prabowo" must not be left without its first name by an ordinary word that is one ("Iman").
+        let rest_is_name = self.starts_person(end, false) || self.body(end).is_some() || matches!(self.form(end), "," | "(") || !self.is_capitalized(end);
+        (end > index && rest_is_name).then_some(end)
+    }
+
+    /// "ketua juru runding Kolombia X", "kepala junta, X", "profesor perdagangan internasional dari Universitas Sogang":
+    /// lower-case words between a title and its body or holder.
+    fn lower_field(&self, index: u32) -> Option<u32> {
+        let mut end = index;
+        while end - index < 5
+            && self.token(end).is_some_and(|token| token.shape == Shape::Lower && token.breaks == 0)
+            && self.lower_share(end) > 0
+            && !self.sign(end, Sign::Speech)
+            && !self.sign(end, Sign::PlacePrep)
+            && !self.is_word(end, &["dari", "di", "pada", "yang", "itu", "ini", "untuk", "sekaligus", "serta", "juga", "asal", "sebagai", "adalah", "lainnya", "termasuk", "kini", "merupakan"])
+            && !is_verb_like(self.form(end))
+        {
+            end += 1;
+        }
+        if end == index {
+            return None;
+        }
+        let known_body = self.gazetteer(end).is_some_and(|hit| self.names.gazetteer.entry(hit.entry).kind != EntityKind::Person)
+            || (self.is_word(end, &["dari", "di", "pada"]) && self.is_capitalized(end + 1) && self.body(end + 1).is_some());
+        let named = self.form(end) == "," && end - index < 3 && self.starts_person(end + 1, true) && self.is_capitalized(end + 2);
+        (known_body || named).then_some(end)
     }
 
     /// Whether the body of a post begins at a token.
@@ -644,10 +739,9 @@ impl<'a> Recognizer<'a> {
         if self.names.context.head(self.document.words_from(index, self.sentence.end)).is_some_and(|(length, _)| self.is_capitalized(index + length) || self.token(index + length).is_some_and(|token| token.shape == Shape::Number)) {
             return Some(());
         }
-        // An unknown acronym, or a common word in capitals.
-        ((token.shape == Shape::Upper && token.chars.len() > 1 && token.chars.len() < 8 && !self.is_roman(index))
-            || (self.lower_share(index) >= COMMON && !self.sign(index, Sign::NotName)))
-        .then_some(())
+        // An unknown acronym.
+        (token.shape == Shape::Upper && token.chars.len() > 1 && token.chars.len() < 8 && !self.is_roman(index) && !self.sign(index, Sign::Acronym))
+            .then_some(())
     }
 
     fn is_roman(&self, index: u32) -> bool {
@@ -661,21 +755,8 @@ impl<'a> Recognizer<'a> {
         if let Some(end) = self.headed(index, true) {
             return end;
         }
-        // "Kepala Intelijen Nasional": common words in capitals up to a name or a mark.
-        let mut end = index + 1;
-        while self.token(end).is_some_and(|token| token.is_capitalized() && token.breaks == 0)
-            && self.gazetteer(end).is_none()
-            && self.title(end).is_none()
-            && self.lower_share(end) >= 15
-        {
-            end += 1;
-        }
-        let acronym = self.token(index).is_some_and(|token| token.shape == Shape::Upper);
-        if acronym {
-            let id = self.push(Span::new(index, end), Some(EntityKind::Organization), None, None);
-            return self.with_abbreviation(id, end);
-        }
-        end
+        let id = self.push(Span::new(index, index + 1), Some(EntityKind::Organization), None, None);
+        self.with_abbreviation(id, index + 1)
     }
 
     /// Whether the name of a person can begin at a token after a title.
@@ -801,4 +882,15 @@ impl<'a> Recognizer<'a> {
         let (first, second) = (self.document.text_of(post.label).to_lowercase(), self.document.text_of(next.label).to_lowercase());
         second.ends_with(&first) || post.body.is_some() && next.body.is_some() && first == second
     }
+}
+
+/// Endings of English nouns that are no part of a person's name ("Cooperation", "Agreement").
+fn is_english_noun(form: &str) -> bool {
+    form.len() > 5 && ["tion", "ship", "ness", "ture", "ics", "ives", "ments", "ities"].iter().any(|ending| form.ends_with(ending))
+        || form.len() > 7 && ["ment", "ity", "ence"].iter().any(|ending| form.ends_with(ending))
+}
+
+/// Whether a lower-case word has a verb's prefix.
+fn is_verb_like(form: &str) -> bool {
+    ["meny", "meng", "mem", "men", "ber", "ter", "di"].iter().any(|prefix| form.starts_with(prefix) && form.len() > prefix.len() + 4)
 }

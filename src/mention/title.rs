@@ -86,15 +86,13 @@ impl Titles {
         &self.titles[id.0 as usize]
     }
 
-    /// The longest title that begins at a token.
-    #[must_use]
-    pub fn longest(&self, document: &Document<'_>, start: u32, end: u32) -> Option<(u32, TitleId)> {
+    /// The titles that begin at a token, shortest first, as (number of tokens, title).
+    pub fn prefixes<'a>(&'a self, document: &'a Document<'_>, start: u32, end: u32) -> impl Iterator<Item = (u32, TitleId)> + 'a {
         self.forms
             .prefixes(document.words_from(start, end))
-            .filter(|(length, _)| {
+            .filter(move |(length, _)| {
                 document.tokens[start as usize + 1..start as usize + length].iter().all(|token| token.breaks == 0)
             })
-            .last()
             .map(|(length, id)| (length as u32, *id))
     }
 }

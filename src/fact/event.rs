@@ -1,0 +1,226 @@
+//! Events: a verb or a noun that tells one, those who take part around it, where and when.
+
+use super::cue::{Class, Cues, EventCue, EventUse};
+use super::time::Moment;
+use super::{Event, EventKind, Evidence};
+use crate::entity::{Cast, EntityId, Reference};
+use crate::language::token::Shape;
+use crate::language::{Document, Sentence};
+use crate::mention::{EntityKind, Names};
+use crate::mention::context::Sign;
+use crate::span::{Span, Token};
+use std::collections::BTreeSet;
+
+/// Reads the events of an article, each told once.
+#[must_use]
+pub fn events(document: &Document<'_>, cast: &Cast, names: &Names, cues: &Cues, moments: &[Moment]) -> Vec<Event> {
+    let reader = Reader { document, cast, names, cues, moments };
+    let mut events: Vec<Event> = Vec::new();
+    for sentence in &document.sentences {
+        reader.sentence(sentence, &mut events);
+    }
+    events
+}
+
+struct Reader<'a> {
+    document: &'a Document<'a>,
+    cast: &'a Cast,
+    names: &'a Names,
+    cues: &'a Cues,
+    moments: &'a [Moment],
+}
+
+impl Reader<'_> {
+    fn sentence(&self, sentence: &Sentence, events: &mut Vec<Event>) {
+        let span = sentence.tokens;
+        let mut kinds = BTreeSet::new();
+        let mut at = span.start;
+        while at < span.end {
+            let Some((length, cue)) = self.cues.event(self.document, at, span.end) else {
+                at += 1;
+                continue;
+            };
+            let here = at;
+            at += length;
+            if cue.usage == EventUse::None || self.is_denied(here, span.start) {
+                continue;
+            }
+            let clause = self.clause(here, length, span);
+            let Some(event) = self.event(here, length, cue, clause) else { continue };
+            // One event of a kind a clause: "bertemu … dalam pertemuan" tells one.
+            let known = events.iter_mut().rev().find(|known| known.kind == event.kind && self.same(known, &event, sentence));
+            match known {
+                Some(known) => merge(known, event),
+                None => {
+                    kinds.insert(event.kind);
+                    events.push(event);
+                }
+            }
+        }
+    }
+
+    /// Whether a later telling is the same event: the same or fewer people, and no other time or place.
+    fn same(&self, known: &Event, event: &Event, sentence: &Sentence) -> bool {
+        let here = self.document.chars_of(sentence.tokens);
+        let together = known.evidence.span.overlaps(here);
+        let agree = (known.time.is_none() || event.time.is_none() || known.time == event.time)
+            && (known.place.is_none() || event.place.is_none() || known.place == event.place);
+        let shared = event.actors.iter().filter(|actor| known.actors.contains(actor)).count();
+        let subset = shared == event.actors.len() || shared == known.actors.len();
+        agree && (subset && (together || shared > 1 || event.actors.len() < 2) || together && known.evidence.span.overlaps(event.evidence.span) && shared > 0)
+    }
+
+    fn is_denied(&self, at: u32, from: u32) -> bool {
+        (from.max(at.saturating_sub(2))..at).any(|index| self.cues.is(self.document.word(index), Class::Negation))
+    }
+
+    fn form(&self, at: u32) -> &str {
+        if (at as usize) < self.document.tokens.len() { self.document.form(at) } else { "" }
+    }
+
+    /// The clause around a cue: from the mark or conjunction before to the one after; commas between names do not end it.
+    fn clause(&self, at: u32, length: u32, sentence: Span<Token>) -> Span<Token> {
+        let breaks = |index: u32| {
+            let token = &self.document.tokens[index as usize];
+            if token.shape == Shape::Quote || matches!(self.form(index), ";" | ":") || (token.shape == Shape::Stop && !token.glued) {
+                return true;
+            }
+            if matches!(self.form(index), "sementara" | "sedangkan" | "setelah" | "sebelum" | "karena" | "sehingga" | "bahwa" | "meskipun" | "meski" | "namun" | "tetapi" | "jika" | "ketika" | "usai") {
+                return true;
+            }
+            self.form(index) == "," && {
+                let next = self.form(index + 1);
+                let names = self.cast.starting_at(index + 1).is_some();
+                let dated = self.moments.iter().any(|moment| moment.span.contains(index + 1) || moment.span.contains(index.wrapping_sub(1)));
+                !names && !dated && !matches!(next, "dan" | "serta" | "di" | "yang" | "pada") && self.document.get(index + 1).is_some_and(|token| token.shape == Shape::Lower)
+            }
+        };
+        let start = (sentence.start..at).rev().find(|index| breaks(*index)).map_or(sentence.start, |index| index + 1);
+        let end = (at + length..sentence.end).find(|index| breaks(*index)).unwrap_or(sentence.end);
+        Span::new(start, end)
+    }
+
+    fn event(&self, at: u32, length: u32, cue: EventCue, clause: Span<Token>) -> Option<Event> {
+        let references: Vec<&Reference> = self.cast.within(clause).filter(|reference| !reference.inside || self.counts_inside(reference, at)).collect();
+        let place = self.place(&references, at);
+        let mut actors: Vec<EntityId> = Vec::new();
+        for reference in &references {
+            if Some(reference.entity) == place || !self.takes_part(reference, at, cue, clause) || actors.contains(&reference.entity) {
+                continue;
+            }
+            actors.push(reference.entity);
+        }
+        if actors.is_empty() {
+            actors.extend(self.pronoun(clause, at));
+        }
+        let time = self.time(clause, at);
+        let enough = match cue.usage {
+            EventUse::Verb | EventUse::Noun => !actors.is_empty(),
+            EventUse::WeakVerb | EventUse::Weak => {
+                actors.len() > 1 || (!actors.is_empty() && (place.is_some() || time.is_some()))
+            }
+            EventUse::None => false,
+        };
+        if !enough {
+            return None;
+        }
+        // Two nations or people met, fought or agreed; one alone hardly did.
+        let rule = match cue.usage {
+            EventUse::Verb => "event.verb",
+            EventUse::Noun => "event.noun",
+            _ => "event.weak",
+        };
+        let confidence = 40 + 10 * u8::from(actors.len() > 1) + 5 * u8::from(time.is_some()) + 5 * u8::from(place.is_some()) + 10 * u8::from(cue.usage == EventUse::Verb);
+        let end = self.trimmed(clause);
+        Some(Event {
+            kind: cue.kind,
+            label: self.document.text_of(Span::new(at, at + length)).split_whitespace().collect::<Vec<_>>().join(" "),
+            actors,
+            place,
+            time,
+            topic: None,
+            evidence: Evidence { span: self.document.chars_of(end), rule, confidence },
+        })
+    }
+
+    fn trimmed(&self, clause: Span<Token>) -> Span<Token> {
+        let mut end = clause.end;
+        while end > clause.start + 1 && !self.document.tokens[end as usize - 1].is_word() && self.form(end - 1) != ")" {
+            end -= 1;
+        }
+        Span::new(clause.start, end)
+    }
+
+    /// "perang Israel-Hizbullah", "serangan militer Israel": names within others count when they stand by the cue.
+    fn counts_inside(&self, reference: &Reference, at: u32) -> bool {
+        let _ = (reference, at);
+        false
+    }
+
+    fn takes_part(&self, reference: &Reference, at: u32, cue: EventCue, clause: Span<Token>) -> bool {
+        let kind = self.cast.entity(reference.entity).kind;
+        if matches!(kind, EntityKind::City | EntityKind::AdministrativeArea | EntityKind::Place | EntityKind::NewsMediaOrganization) {
+            // A place that is attacked, blockaded or helped takes part.
+            return matches!(cue.kind, EventKind::Attack | EventKind::Aid | EventKind::Sanction)
+                && matches!(self.form(reference.span.start.wrapping_sub(1)), "ke" | "terhadap" | "menyerang" | "untuk" | "atas");
+        }
+        let before = self.form(reference.span.start.wrapping_sub(1));
+        // "di Jepang" is where it is.
+        if kind == EntityKind::Country && matches!(before, "di" | "dari") {
+            return false;
+        }
+        if kind == EntityKind::Country && before == "ke" && cue.kind == EventKind::Visit {
+            return false;
+        }
+        // The speaker of an attribution in the clause: "kata Trump".
+        if reference.span.start > clause.start && self.names.context.is(self.document.word(reference.span.start - 1), Sign::SpeechBefore) {
+            return cue.usage == EventUse::Noun && matches!(cue.kind, EventKind::Visit | EventKind::Conference) && reference.span.end <= at;
+        }
+        let distance = if reference.span.end <= at { at - reference.span.end } else { reference.span.start.saturating_sub(at) };
+        match cue.usage {
+            EventUse::Noun | EventUse::Weak => distance < 14,
+            _ => distance < 22,
+        }
+    }
+
+    /// A pronoun that opens the clause, when nobody is named.
+    fn pronoun(&self, clause: Span<Token>, at: u32) -> Option<EntityId> {
+        let pronoun = (clause.start..at).find(|index| self.cues.is(self.document.word(*index), Class::Pronoun))?;
+        self.cast.antecedent(self.document, &self.names.context, pronoun)
+    }
+
+    /// The place named after "di", or for those who go somewhere, after "ke".
+    fn place(&self, references: &[&Reference], at: u32) -> Option<EntityId> {
+        let named = |prepositions: &[&str]| {
+            references
+                .iter()
+                .filter(|reference| {
+                    let kind = self.cast.entity(reference.entity).kind;
+                    kind.is_place() && prepositions.contains(&self.form(reference.span.start.wrapping_sub(1)))
+                })
+                .min_by_key(|reference| (reference.span.start < at, reference.span.start.abs_diff(at)))
+                .map(|reference| reference.entity)
+        };
+        named(&["di"]).or_else(|| named(&["ke"]))
+    }
+
+    /// The date nearest to the cue within its clause.
+    fn time(&self, clause: Span<Token>, at: u32) -> Option<super::Timestamp> {
+        self.moments
+            .iter()
+            .filter(|moment| clause.covers(moment.span) || clause.overlaps(moment.span))
+            .min_by_key(|moment| moment.span.start.abs_diff(at))
+            .map(|moment| moment.time)
+    }
+}
+
+fn merge(known: &mut Event, event: Event) {
+    for actor in event.actors {
+        if !known.actors.contains(&actor) {
+            known.actors.push(actor);
+        }
+    }
+    known.place = known.place.or(event.place);
+    known.time = known.time.or(event.time);
+    known.evidence.confidence = known.evidence.confidence.max(event.evidence.confidence);
+}

@@ -1,0 +1,193 @@
+//! Subjects and speakers: who stands before a verb, who follows "kata".
+
+use super::Reader;
+use crate::entity::EntityId;
+use crate::fact::cue::Class;
+use crate::language::token::{Clitic, Shape};
+use crate::mention::EntityKind;
+use crate::mention::context::Sign;
+use crate::span::{Span, Token};
+
+/// How many words may stand between a subject and its verb.
+const GAP: u32 = 14;
+
+/// Somebody who speaks, and the words that name them.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Party {
+    pub entity: EntityId,
+    pub span: Span<Token>,
+}
+
+impl Reader<'_> {
+    pub(super) fn class(&self, at: u32, class: Class) -> bool {
+        self.cues.is(self.document.word(at), class)
+    }
+
+    pub(super) fn is_mark(&self, at: u32, mark: &str) -> bool {
+        self.form(at) == mark
+    }
+
+    /// Whoever the words at a token name: a title or name, "Pak X", or a pronoun.
+    pub(super) fn party_at(&self, at: u32) -> Option<Party> {
+        for skip in 0..3 {
+            let start = at + skip;
+            if let Some(reference) = self.cast.starting_at(start) {
+                return Some(Party { entity: reference.entity, span: Span::new(at, reference.span.end) });
+            }
+            // Forms of address and articles before the name.
+            let token = self.document.get(start)?;
+            let passes = token.is_capitalized() || matches!(self.form(start), "pak" | "bu" | "ibu" | "bapak" | "sang" | "." | "si");
+            if !passes {
+                break;
+            }
+        }
+        let token = self.document.get(at)?;
+        if self.class(at, Class::Pronoun) || (token.clitic == Clitic::Nya && matches!(self.form(at).to_lowercase().as_str(), "pihaknya" | "dirinya")) {
+            let entity = self.cast.antecedent(self.document, &self.names.context, at)?;
+            return Some(Party { entity, span: Span::new(at, at + 1) });
+        }
+        if matches!(self.form(at), "pemerintah" | "Pemerintah") {
+            return self.home_government().map(|entity| Party { entity, span: Span::new(at, at + 1) });
+        }
+        None
+    }
+
+    /// "Pemerintah" without a country is Indonesia's, when the article names Indonesia.
+    fn home_government(&self) -> Option<EntityId> {
+        self.cast
+            .entities
+            .iter()
+            .position(|entity| entity.kind == EntityKind::Country && entity.name == "Indonesia")
+            .map(|at| EntityId(at as u32))
+    }
+
+    /// The subject of the verb at `verb`, looking back no farther than `from`.
+    pub(super) fn subject(&self, from: u32, verb: u32) -> Option<Party> {
+        self.adjacent(from, verb).or_else(|| self.leading(from, verb))
+    }
+
+    /// The party right before a verb, with only adverbs, "yang" and parentheses of time between.
+    pub(super) fn adjacent(&self, from: u32, verb: u32) -> Option<Party> {
+        let mut at = verb;
+        while at > from {
+            if let Some(reference) = self.cast.ending_at(at) {
+                let governed = reference.span.start > from && self.is_governed(reference.span.start - 1);
+                let kind = self.cast.entity(reference.entity).kind;
+                if governed || reference.span.start < from || matches!(kind, EntityKind::City | EntityKind::Place | EntityKind::AdministrativeArea) {
+                    return None;
+                }
+                return Some(Party { entity: reference.entity, span: reference.span });
+            }
+            let before = at - 1;
+            let token = self.document.tokens[before as usize];
+            if self.class(before, Class::Pronoun) {
+                return self.party_at(before);
+            }
+            if self.is_mark(before, ",") && verb - at < 2 {
+                // "X, Senin (20/10), mengatakan": step over what stands between two commas.
+                let open = (from..before).rev().find(|index| self.is_mark(*index, ","));
+                match open {
+                    Some(open) if before - open < GAP && self.cast.ending_at(open).is_some() => at = open,
+                    _ if self.cast.ending_at(before).is_some() => at = before,
+                    _ => return None,
+                }
+                continue;
+            }
+            if self.is_mark(before, ")") {
+                let open = (from..before).rev().find(|index| self.is_mark(*index, "("))?;
+                at = open;
+                continue;
+            }
+            let passes = self.class(before, Class::Adverb)
+                || self.class(before, Class::Negation)
+                || self.class(before, Class::Deictic)
+                || self.is_mark(before, "yang");
+            if token.shape != Shape::Lower || !passes || verb - before > 6 {
+                return None;
+            }
+            at = before;
+        }
+        None
+    }
+
+    /// Whether a preposition before a party makes it something else than a subject.
+    fn is_governed(&self, at: u32) -> bool {
+        self.class(at, Class::Recipient)
+            || self.class(at, Class::Purpose)
+            || matches!(
+                self.form(at),
+                "dengan" | "oleh" | "di" | "ke" | "dari" | "terhadap" | "atas" | "dalam" | "untuk" | "bagi" | "bersama" | "antara" | "tentang" | "soal" | "mengenai" | "kepada" | "bertemu" | "menemui"
+            )
+    }
+
+    /// The party that opens the clause, stepping over what a preposition governs ("Dalam kesempatan itu, Muzzammil …").
+    fn leading(&self, from: u32, verb: u32) -> Option<Party> {
+        let mut at = from;
+        while at < verb {
+            if self.document.quote_at(at).is_some() {
+                at += 1;
+                continue;
+            }
+            if let Some(reference) = self.cast.starting_at(at) {
+                let governed = at > from && self.is_governed(at - 1);
+                let kind = self.cast.entity(reference.entity).kind;
+                let place = matches!(kind, EntityKind::City | EntityKind::Place | EntityKind::AdministrativeArea);
+                if !governed && !place && reference.span.end <= verb {
+                    return Some(Party { entity: reference.entity, span: reference.span });
+                }
+                at = reference.span.end.max(at + 1);
+                continue;
+            }
+            if self.class(at, Class::Pronoun) {
+                return self.party_at(at);
+            }
+            at += 1;
+        }
+        None
+    }
+
+    /// The start of the clause that a verb is in: after the last mark or conjunction that opens one, at or after `from`.
+    pub(super) fn clause_start(&self, from: u32, verb: u32) -> u32 {
+        (from..verb)
+            .rev()
+            .find(|at| self.class(*at, Class::That) || self.is_mark(*at, ";") || matches!(self.form(*at), "sementara" | "sedangkan"))
+            .map_or(from, |at| at + 1)
+    }
+
+    /// Whoever follows a verb of speech without its own subject ("kata X", "ujarnya").
+    pub(super) fn speaker_after(&self, verb: u32, length: u32) -> Option<Party> {
+        let token = self.document.get(verb)?;
+        if token.clitic == Clitic::Nya && length == 1 {
+            let entity = self.cast.antecedent(self.document, &self.names.context, verb)?;
+            return Some(Party { entity, span: Span::new(verb, verb + 1) });
+        }
+        let mut at = verb + length;
+        while self.class(at, Class::Adverb) || matches!(self.form(at), "oleh") || self.class(at, Class::Noun) && at < verb + 4 {
+            at += 1;
+        }
+        if matches!(self.form(at), "dari" | "dia") && self.form(at) == "dari" {
+            at += 1;
+        }
+        let party = self.party_at(at)?;
+        let kind = self.cast.entity(party.entity).kind;
+        (!matches!(kind, EntityKind::City | EntityKind::AdministrativeArea | EntityKind::Place)).then_some(party)
+    }
+
+    /// The end of the content that begins at `from`: the sentence's end without its stop, or the mark before an attribution.
+    pub(super) fn content_end(&self, from: u32, end: u32) -> u32 {
+        let mut end = end;
+        while end > from && (self.document.tokens[end as usize - 1].shape == Shape::Stop || self.is_mark(end - 1, ",") || self.is_mark(end - 1, ":")) {
+            end -= 1;
+        }
+        end
+    }
+
+    /// Whether a token stands in a quotation that is a statement.
+    pub(super) fn is_quoted(&self, at: u32) -> bool {
+        self.document.quote_at(at).is_some_and(|quote| self.is_statement(quote))
+    }
+
+    pub(super) fn speech_sign(&self, at: u32) -> bool {
+        self.names.context.is(self.document.word(at), Sign::Speech)
+    }
+}

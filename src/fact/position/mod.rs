@@ -1,0 +1,146 @@
+//! Statements and stances: who said what, on whose behalf, how it stands to what, toward whom.
+//!
+//! [`speech`] reads verbs of speech and quotations, [`stance`] reads verbs of stance; both find their subject in [`clause`].
+//! Then each draft gets its stance and holder from its words ([`tone`]), its topic ([`topic`]) and its targets.
+
+mod clause;
+mod speech;
+mod stance;
+mod tone;
+mod topic;
+
+use super::cue::Cues;
+use super::{Evidence, Position, Quotation, Stance};
+use crate::entity::{Cast, EntityId};
+use crate::language::words::Words;
+use crate::language::{Document, Quote};
+use crate::mention::{EntityKind, Names};
+use crate::span::{Span, Token};
+
+/// What the stage reads from.
+#[derive(Clone, Copy)]
+pub(super) struct Reader<'a> {
+    pub document: &'a Document<'a>,
+    pub cast: &'a Cast,
+    pub names: &'a Names,
+    pub cues: &'a Cues,
+    pub words: &'a Words,
+}
+
+/// A position under way.
+#[derive(Clone, Debug)]
+struct Draft {
+    speaker: EntityId,
+    holder: Option<EntityId>,
+    stance: Option<Stance>,
+    /// The stance of the verb alone, for when the words of the content say nothing more.
+    default: Stance,
+    cue: Span<Token>,
+    content: Span<Token>,
+    evidence: Span<Token>,
+    quotation: Quotation,
+    /// Whom the words were said to.
+    recipient: Option<EntityId>,
+    rule: &'static str,
+    confidence: u8,
+}
+
+/// The positions of an article, in text order.
+#[must_use]
+pub fn positions(document: &Document<'_>, cast: &Cast, names: &Names, cues: &Cues, words: &Words) -> Vec<Position> {
+    let reader = Reader { document, cast, names, cues, words };
+    let mut drafts = speech::drafts(&reader);
+    let stances = stance::drafts(&reader, &drafts);
+    drafts.extend(stances);
+    drafts = drafts.into_iter().flat_map(|draft| stance::split(&reader, draft)).collect();
+    drafts.sort_by_key(|draft| (draft.content.start, draft.content.end, draft.speaker));
+    let mut positions: Vec<Position> = Vec::new();
+    let mut last: Option<Span<Token>> = None;
+    for draft in drafts {
+        if draft.content.is_empty() || reader.is_trivial(draft.content) || last == Some(draft.content) {
+            continue;
+        }
+        last = Some(draft.content);
+        positions.push(reader.finish(&draft));
+    }
+    positions
+}
+
+impl<'a> Reader<'a> {
+    fn form(&self, at: u32) -> &'a str {
+        if (at as usize) < self.document.tokens.len() { self.document.form(at) } else { "" }
+    }
+
+    /// Whether a quotation is a statement and no word or two in marks.
+    fn is_statement(&self, quote: &Quote) -> bool {
+        let words = (quote.inner.start..quote.inner.end).filter(|at| self.document.tokens[*at as usize].is_word()).count();
+        let last = self.form(quote.inner.end - 1);
+        words >= 6 || (words >= 2 && matches!(last, "," | "." | "!" | "?" | "…" | "..."))
+    }
+
+    /// Content of a word or two that says nothing by itself ("hal itu").
+    fn is_trivial(&self, content: Span<Token>) -> bool {
+        let words = (content.start..content.end).filter(|at| self.document.tokens[*at as usize].is_word()).count();
+        words < 2 && self.document.quote_at(content.start).is_none()
+    }
+
+    fn finish(&self, draft: &Draft) -> Position {
+        let (stance, cue) = match draft.stance {
+            Some(stance) => (stance, draft.cue),
+            None => tone::stance(self, draft),
+        };
+        let holder = draft.holder.or_else(|| self.spoken_for(draft)).unwrap_or(draft.speaker);
+        let targets = self.targets(draft, stance, holder);
+        Position {
+            speaker: draft.speaker,
+            holders: vec![holder],
+            stance,
+            topic: topic::topic(self, draft, cue),
+            targets,
+            cue: self.document.text_of(cue).split_whitespace().collect::<Vec<_>>().join(" "),
+            quotation: draft.quotation,
+            content: self.document.chars_of(draft.content),
+            evidence: Evidence {
+                span: self.document.chars_of(draft.evidence.hull(draft.content)),
+                rule: draft.rule,
+                confidence: draft.confidence,
+            },
+        }
+    }
+
+    /// The country or body that the content's subject names, when the speaker is tied to it: "China bersedia …".
+    fn spoken_for(&self, draft: &Draft) -> Option<EntityId> {
+        let subject = self.cast.starting_at(draft.content.start)?.entity;
+        let kind = self.cast.entity(subject).kind;
+        let tied = self.cast.affiliation.get(draft.speaker.0 as usize)?.iter().any(|body| {
+            *body == subject || self.cast.parts.iter().any(|(part, whole, _)| part == body && *whole == subject)
+        });
+        (tied && (kind == EntityKind::Country || kind.is_organization())).then_some(subject)
+    }
+
+    /// Toward whom: whom it was said to, else the first other entity that the content names outside a phrase of place.
+    fn targets(&self, draft: &Draft, stance: Stance, holder: EntityId) -> Vec<EntityId> {
+        if let Some(recipient) = draft.recipient {
+            return vec![recipient];
+        }
+        if matches!(stance, Stance::States | Stance::Affirms | Stance::Denies) {
+            return Vec::new();
+        }
+        let own = |entity: EntityId| {
+            entity == draft.speaker
+                || entity == holder
+                || self.cast.affiliation.get(draft.speaker.0 as usize).is_some_and(|list| list.contains(&entity))
+        };
+        self.cast
+            .within(draft.content)
+            .filter(|reference| !own(reference.entity))
+            .find(|reference| {
+                let kind = self.cast.entity(reference.entity).kind;
+                let before = self.form(reference.span.start.wrapping_sub(1));
+                !(kind.is_place() && kind != EntityKind::Country) && !matches!(before, "di" | "ke" | "dari")
+            })
+            .map(|reference| reference.entity)
+            .into_iter()
+            .collect()
+    }
+}

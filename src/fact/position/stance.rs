@@ -1,0 +1,199 @@
+//! Verbs of stance: told by the reporter ("Rusia menolak usul itu"), or inside what somebody said.
+
+use super::clause::Party;
+use super::{Draft, Reader};
+use crate::fact::cue::{Class, StanceCue, StanceUse};
+use crate::fact::{Quotation, Stance};
+use crate::language::token::Shape;
+use crate::mention::EntityKind;
+use crate::span::{Span, Token};
+
+/// A word of stance in its clause.
+#[derive(Clone, Copy, Debug)]
+struct Found {
+    at: u32,
+    length: u32,
+    stance: Stance,
+    usage: StanceUse,
+}
+
+impl Reader<'_> {
+    /// The stance that begins at a token, its negation heeded.
+    fn stance_at(&self, at: u32, from: u32, end: u32) -> Option<Found> {
+        let (length, cue) = self.cues.stance(self.document, at, end)?;
+        let token = self.document.get(at)?;
+        if cue.usage == StanceUse::Noun || (token.shape != Shape::Lower && at != from) {
+            return None;
+        }
+        Some(Found { at, length, stance: self.heed_negation(cue, at, from)?, usage: cue.usage })
+    }
+
+    fn heed_negation(&self, cue: StanceCue, at: u32, from: u32) -> Option<Stance> {
+        let negated = (from.max(at.saturating_sub(3))..at).any(|index| self.class(index, Class::Negation));
+        if negated { cue.negated } else { Some(cue.stance) }
+    }
+}
+
+/// Stances that the reporter tells outside of what others said.
+pub(super) fn drafts(reader: &Reader<'_>, spoken: &[Draft]) -> Vec<Draft> {
+    let mut drafts = Vec::new();
+    for sentence in &reader.document.sentences {
+        let span = sentence.tokens;
+        let mut last: Option<Party> = None;
+        let mut at = span.start;
+        while at < span.end {
+            let taken = reader.is_quoted(at) || spoken.iter().any(|draft| draft.content.contains(at) || draft.cue.contains(at));
+            let found = if taken { None } else { reader.stance_at(at, span.start, span.end) };
+            let Some(found) = found else {
+                at += 1;
+                continue;
+            };
+            let subject = reader.stance_subject(span, found.at, last);
+            let start = found.at + found.length;
+            let end = reader.stance_end(start, span.end, spoken);
+            at = start;
+            let Some(party) = subject else { continue };
+            last = Some(party);
+            let content = reader.stance_content(found, start, end);
+            if content.len() < 2 {
+                continue;
+            }
+            let recipient = reader.addressee(found, start);
+            drafts.push(Draft {
+                speaker: party.entity,
+                holder: Some(party.entity),
+                stance: Some(found.stance),
+                default: found.stance,
+                cue: Span::new(found.at, start),
+                content,
+                evidence: Span::new(party.span.start.min(found.at), end),
+                quotation: if reader.document.quotes.iter().any(|quote| content.overlaps(quote.inner) && quote.inner.len() > 2) { Quotation::Mixed } else { Quotation::Indirect },
+                recipient,
+                rule: "stance.verb",
+                confidence: 65,
+            });
+            at = content.start.max(start);
+        }
+    }
+    drafts
+}
+
+impl Reader<'_> {
+    fn stance_subject(&self, span: Span<Token>, verb: u32, last: Option<Party>) -> Option<Party> {
+        if let Some(party) = self.adjacent(span.start, verb) {
+            return Some(party);
+        }
+        let joined = verb > span.start
+            && (self.class(verb - 1, Class::Joiner) || self.is_mark(verb - 1, ",") || self.class(verb - 1, Class::Adverb));
+        if joined && last.is_some() {
+            return last;
+        }
+        let from = self.clause_start(span.start, verb);
+        self.subject(from, verb).filter(|party| verb - party.span.end <= 8)
+    }
+
+    /// The content of a stance: its object; for "siap" and its like, the verb with it.
+    fn stance_content(&self, found: Found, start: u32, end: u32) -> Span<Token> {
+        let mut start = start;
+        if found.usage == StanceUse::Will {
+            return Span::new(found.at, self.content_end(found.at, end));
+        }
+        while self.class(start, Class::Purpose) || self.class(start, Class::That) || matches!(self.form(start), "dengan" | "atas" | "terhadap" | "kepada" | "juga" | "pula") {
+            start += 1;
+        }
+        Span::new(start, self.content_end(start, end))
+    }
+
+    /// The end of a stance's clause: before the next joined stance, an attribution, or the sentence's end.
+    fn stance_end(&self, start: u32, end: u32, spoken: &[Draft]) -> u32 {
+        let mut at = start + 1;
+        while at < end {
+            if spoken.iter().any(|draft| draft.cue.contains(at) || draft.content.start == at) {
+                return self.back_over_joiners(start, at);
+            }
+            if self.stance_at(at, start, end).is_some() && self.is_joined(at, start) {
+                return self.back_over_joiners(start, at);
+            }
+            at += 1;
+        }
+        end
+    }
+
+    /// Whether a verb is joined to one before it: ", menentang", "serta mendukung", "dan secara tegas menolak".
+    fn is_joined(&self, at: u32, from: u32) -> bool {
+        let mut index = at;
+        while index > from {
+            index -= 1;
+            if self.class(index, Class::Joiner) || self.is_mark(index, ",") {
+                return true;
+            }
+            if !self.class(index, Class::Adverb) && !self.class(index, Class::Negation) {
+                return false;
+            }
+        }
+        false
+    }
+
+    fn back_over_joiners(&self, from: u32, at: u32) -> u32 {
+        let mut end = at;
+        while end > from && (self.class(end - 1, Class::Joiner) || self.class(end - 1, Class::Adverb) || self.class(end - 1, Class::Negation) || self.is_mark(end - 1, ",")) {
+            end -= 1;
+        }
+        end
+    }
+
+    /// Who is asked, praised, warned: the party right after the verb, or after "kepada".
+    fn addressee(&self, found: Found, start: u32) -> Option<crate::entity::EntityId> {
+        let at = if matches!(self.form(start), "kepada" | "terhadap" | "pada") { start + 1 } else { start };
+        let takes = matches!(found.usage, StanceUse::Ask | StanceUse::Act);
+        let party = self.cast.starting_at(at).filter(|_| takes)?;
+        Some(party.entity)
+    }
+}
+
+/// What somebody said, told apart where it holds several stances: "RRDK mendukung A, menentang B, serta mendukung C".
+pub(super) fn split(reader: &Reader<'_>, draft: Draft) -> Vec<Draft> {
+    if draft.rule == "stance.verb" || draft.quotation == Quotation::Direct {
+        return vec![draft];
+    }
+    let content = draft.content;
+    // The clause's own verb comes soon: after its subject, or at once.
+    let subject = reader.party_at(content.start);
+    let subject_end = subject.map_or(content.start, |party| party.span.end);
+    let limit = (subject_end + 6).min(content.end);
+    let first = (subject_end..limit)
+        .take_while(|at| *at == subject_end || reader.class(*at - 1, Class::Adverb) || reader.class(*at - 1, Class::Negation))
+        .find_map(|at| reader.stance_at(at, content.start, content.end));
+    let Some(first) = first else { return vec![draft] };
+    let mut found = vec![first];
+    let mut at = first.at + first.length;
+    while at < content.end {
+        if let Some(next) = reader.stance_at(at, content.start, content.end)
+            && reader.is_joined(at, content.start)
+        {
+            found.push(next);
+            at = next.at + next.length;
+        } else {
+            at += 1;
+        }
+    }
+    let holder = subject.map(|party| party.entity).filter(|entity| {
+        let kind = reader.cast.entity(*entity).kind;
+        kind == EntityKind::Country || kind.is_organization()
+    });
+    let mut pieces = Vec::new();
+    for (index, stance) in found.iter().enumerate() {
+        let start = if index == 0 { content.start } else { stance.at };
+        let end = found.get(index + 1).map_or(content.end, |next| reader.back_over_joiners(start, next.at));
+        let verb_end = stance.at + stance.length;
+        pieces.push(Draft {
+            stance: Some(stance.stance),
+            holder,
+            cue: Span::new(stance.at, verb_end),
+            content: Span::new(start, end),
+            recipient: draft.recipient.or_else(|| reader.addressee(*stance, verb_end)),
+            ..draft.clone()
+        });
+    }
+    pieces
+}
