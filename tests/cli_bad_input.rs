@@ -35,6 +35,8 @@ fn read(name: &str, content: &[u8]) {
     sanad()
         .arg("extract")
         .arg(folder.path())
+        // Work that grows with the square of the length would take hours.
+        .timeout(std::time::Duration::from_secs(60))
         .assert()
         .success()
         .stdout(

@@ -189,14 +189,12 @@ fn sheets(folder: &Path) -> Result<Vec<PathBuf>, Error> {
 fn locate(sheet: Sheet, text: &str) -> Result<Gold, String> {
     let passages = Passages::new(text);
     let known = |keys: &mut dyn Iterator<Item = &String>| {
-        keys.map(|key| {
-            if sheet.entities.contains_key(key) {
-                Ok(())
-            } else {
-                Err(format!("no entity has the key {key:?}"))
+        for key in keys {
+            if !sheet.entities.contains_key(key) {
+                return Err(format!("no entity has the key {key:?}"));
             }
-        })
-        .collect::<Result<(), String>>()
+        }
+        Ok(())
     };
     for role in &sheet.roles {
         known(&mut role.org.iter().chain([&role.person]))?;
