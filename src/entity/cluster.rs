@@ -15,7 +15,19 @@ use unicode_normalization::UnicodeNormalization;
 /// Groups an article's mentions into its entities.
 #[must_use]
 pub fn cast(document: &Document<'_>, found: &Mentions, names: &Names) -> Cast {
-    let mut clusters = Clusters { document, found, names, list: Vec::new(), by_entry: FxHashMap::default(), of: vec![None; found.mentions.len()] };
+    let mut clusters = Clusters {
+        introduced: FxHashMap::default(),
+        acting_seats: BTreeSet::new(),
+        holders: found.posts.iter().filter_map(|post| post.holder).collect(),
+        by_prefix: FxHashMap::default(),
+        document,
+        found,
+        names,
+        list: Vec::new(),
+        by_entry: FxHashMap::default(),
+        of: vec![None; found.mentions.len()],
+    };
+    clusters.prepare();
     let introduced = clusters.known();
     clusters.full_names();
     clusters.organizations();
@@ -36,6 +48,14 @@ struct Cluster {
 }
 
 struct Clusters<'a> {
+    /// Short forms that the article introduces in brackets, with the first mention that does.
+    introduced: FxHashMap<String, usize>,
+    /// Seats of government that act somewhere in the article.
+    acting_seats: BTreeSet<String>,
+    /// Mentions that hold a post.
+    holders: BTreeSet<usize>,
+    /// Clusters by the first letters of each of their names' words.
+    by_prefix: FxHashMap<String, Vec<usize>>,
     document: &'a Document<'a>,
     found: &'a Mentions,
     names: &'a Names,
@@ -104,8 +124,11 @@ impl Clusters<'_> {
                     let label = self.names.gazetteer.entry(entry).name.clone();
                     let words = label.split_whitespace().map(fold).collect();
                     self.list.push(Cluster { kind, entry: Some(entry), words, forms: BTreeSet::new(), label, first: mention.span.start });
-                    self.by_entry.insert(entry, self.list.len() - 1);
-                    self.list.len() - 1
+                    let cluster = self.list.len() - 1;
+                    self.by_entry.insert(entry, cluster);
+                    let label = self.list[cluster].label.clone();
+                    self.index(cluster, &label);
+                    cluster
                 }
             };
             self.put(index, cluster);
@@ -113,22 +136,50 @@ impl Clusters<'_> {
         later
     }
 
+    fn prepare(&mut self) {
+        for (index, mention) in self.found.mentions.iter().enumerate() {
+            if let Some(short) = mention.abbreviation {
+                self.introduced.entry(self.form(short)).or_insert(index);
+            }
+            if mention.metonym && self.acts(mention) {
+                self.acting_seats.insert(self.form(mention.span));
+            }
+        }
+    }
+
     /// A seat of government ("Kremlin"): an organization if it acts anywhere in the article, else a place.
     fn seat(&mut self, index: usize) {
         let form = self.form(self.found.mentions[index].span);
-        let acts = self.found.mentions.iter().any(|other| other.metonym && self.form(other.span) == form && self.acts(other));
-        let kind = if acts { EntityKind::GovernmentOrganization } else { EntityKind::Place };
-        let cluster = self.list.iter().position(|cluster| cluster.entry.is_none() && cluster.forms.contains(&form));
-        self.join_or_new(index, kind, cluster, form.split(' ').map(fold).collect());
+        let kind = if self.acting_seats.contains(&form) { EntityKind::GovernmentOrganization } else { EntityKind::Place };
+        let words: Vec<String> = form.split(' ').map(fold).collect();
+        let cluster = self.candidates(&words).into_iter().find(|at| self.list[*at].entry.is_none() && self.list[*at].forms.contains(&form));
+        self.join_or_new(index, kind, cluster, words);
     }
 
     /// The mention that introduces this form in brackets for another name: in that article "PBB" may be a party.
     fn introduced_as(&self, index: usize) -> Option<usize> {
         let mention = &self.found.mentions[index];
-        let form = self.form(mention.span);
-        self.found.mentions.iter().position(|other| {
-            other.entry != mention.entry && other.abbreviation.is_some_and(|short| self.form(short) == form)
-        })
+        let by = *self.introduced.get(&self.form(mention.span))?;
+        (self.found.mentions[by].entry != mention.entry).then_some(by)
+    }
+
+    /// Clusters that share the beginning of a word with a name, in order.
+    fn candidates(&self, words: &[String]) -> Vec<usize> {
+        let mut candidates: Vec<usize> =
+            words.iter().filter_map(|word| self.by_prefix.get(prefix(word))).flatten().copied().collect();
+        candidates.sort_unstable();
+        candidates.dedup();
+        candidates
+    }
+
+    /// Lets a cluster be found by the words of a form.
+    fn index(&mut self, cluster: usize, form: &str) {
+        for word in form.split(|ch: char| !ch.is_alphanumeric() && ch != '\'').filter(|word| !word.is_empty()) {
+            let list = self.by_prefix.entry(prefix(&fold(word)).to_owned()).or_default();
+            if list.last() != Some(&cluster) && !list.contains(&cluster) {
+                list.push(cluster);
+            }
+        }
     }
 
     fn put(&mut self, index: usize, cluster: usize) {
@@ -137,6 +188,14 @@ impl Clusters<'_> {
         let form = self.form(mention.span);
         let short = mention.abbreviation.map(|span| self.form(span));
         let words = self.words(mention.span);
+        if !self.list[cluster].forms.contains(&form) {
+            self.index(cluster, &form);
+        }
+        if let Some(short) = &short
+            && !self.list[cluster].forms.contains(short)
+        {
+            self.index(cluster, short);
+        }
         let target = &mut self.list[cluster];
         if target.entry.is_none() && words.len() > target.words.len() {
             target.words = words;
@@ -168,7 +227,8 @@ impl Clusters<'_> {
             if words.len() < 2 {
                 continue;
             }
-            let cluster = self.list.iter().position(|cluster| {
+            let cluster = self.candidates(&words).into_iter().find(|at| {
+                let cluster = &self.list[*at];
                 cluster.kind == EntityKind::Person
                     && cluster.words.len() > 1
                     && (within(&words, &cluster.words) || within(&cluster.words, &words) || one_edit(&words, &cluster.words))
@@ -187,7 +247,8 @@ impl Clusters<'_> {
             }
             let words = self.words(mention.span);
             let form = self.form(mention.span);
-            let cluster = self.list.iter().position(|cluster| {
+            let cluster = self.candidates(&words).into_iter().find(|at| {
+                let cluster = &self.list[*at];
                 if cluster.forms.contains(&form) {
                     return true;
                 }
@@ -222,11 +283,11 @@ impl Clusters<'_> {
             let words = self.words(mention.span);
             let [word] = &words[..] else { continue };
             let person = mention.kind.is_none_or(|kind| kind == EntityKind::Person);
-            let titled = self.found.posts.iter().any(|post| post.holder == Some(index));
-            let best = self
-                .list
+            let titled = self.holders.contains(&index);
+            let candidates = self.candidates(&words);
+            let best = candidates
                 .iter()
-                .enumerate()
+                .map(|at| (*at, &self.list[*at]))
                 .filter(|(_, cluster)| cluster.kind == EntityKind::Person && person && cluster.words.iter().any(|known| known == word))
                 .min_by_key(|(_, cluster)| {
                     // Who was named before it, the nearest first; then who is named after.
@@ -236,10 +297,14 @@ impl Clusters<'_> {
                 .map(|(at, _)| at)
                 .or_else(|| {
                     // "Mahkamah" for the court named before.
-                    self.list.iter().rposition(|cluster| mention.kind.is_none() && cluster.kind.is_organization() && cluster.words.len() > 1 && cluster.words[0] == *word && cluster.first < mention.span.start)
+                    candidates.iter().rev().copied().find(|at| {
+                        let cluster = &self.list[*at];
+                        mention.kind.is_none() && cluster.kind.is_organization() && cluster.words.len() > 1 && cluster.words[0] == *word && cluster.first < mention.span.start
+                    })
                 })
                 .or_else(|| {
-                    self.list.iter().position(|cluster| {
+                    candidates.iter().copied().find(|at| {
+                        let cluster = &self.list[*at];
                         cluster.forms.iter().any(|form| fold(form) == *word)
                             || (cluster.kind == EntityKind::Person && person && cluster.words.iter().any(|known| near(known, word)))
                     })
@@ -324,6 +389,13 @@ impl Clusters<'_> {
     /// Posts without a name beside them: whoever holds that post elsewhere in the article, or was just spoken of ("mantan
     /// wali kota itu"), else an entity of its own. A people stands for its country ("warga Palestina").
     fn described(&self, cast: &mut Cast) {
+        let mut by_label: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+        for (index, post) in self.found.posts.iter().enumerate() {
+            if post.holder.is_some() {
+                by_label.entry(self.label(post)).or_default().push(index);
+            }
+        }
+        let mut described: FxHashMap<String, EntityId> = FxHashMap::default();
         for (index, post) in self.found.posts.iter().enumerate() {
             let kind = self.names.titles.title(post.title).kind;
             if cast.of_post[index].is_some() || matches!(kind, TitleKind::Honorific | TitleKind::Rank) {
@@ -345,10 +417,10 @@ impl Clusters<'_> {
             if post.former {
                 continue;
             }
-            let holder = self.holder_elsewhere(cast, index, post, body);
+            let holder = self.holder_elsewhere(cast, &by_label, index, body);
             let capital = self.document.tokens[post.span.start as usize].is_capitalized();
             let telling = body.is_some() || capital || matches!(kind, TitleKind::Profession | TitleKind::Post);
-            cast.of_post[index] = holder.or_else(|| telling.then(|| self.describe(cast, post, body)));
+            cast.of_post[index] = holder.or_else(|| telling.then(|| self.describe(cast, &mut described, post, body)));
         }
     }
 
@@ -358,25 +430,18 @@ impl Clusters<'_> {
         })
     }
 
-    fn holder_elsewhere(&self, cast: &Cast, index: usize, post: &Post, body: Option<EntityId>) -> Option<EntityId> {
-        let label = self.label(post);
-        let mut best = None;
-        for (other_index, other) in self.found.posts.iter().enumerate() {
-            let Some(holder) = cast.of_post[other_index].filter(|holder| cast.entity(*holder).named) else { continue };
-            if other_index == index || other.former || other.holder.is_none() || self.label(other) != label {
-                continue;
-            }
-            let other_body = other.body.and_then(|body| cast.of_mention[body]);
-            let agrees = match (body, other_body) {
-                (Some(one), Some(two)) => one == two,
-                (Some(_), None) => false,
-                (None, _) => true,
-            };
-            if agrees && (other_index < index || best.is_none()) {
-                best = Some(holder);
-            }
-        }
-        best
+    /// Whoever holds a post of this label, and of this body if it names one: the last named before, else the first after.
+    fn holder_elsewhere(&self, cast: &Cast, by_label: &FxHashMap<String, Vec<usize>>, index: usize, body: Option<EntityId>) -> Option<EntityId> {
+        let others = by_label.get(&self.label(&self.found.posts[index]))?;
+        let holds = |other: &usize| {
+            let post = &self.found.posts[*other];
+            let other_body = post.body.and_then(|body| cast.of_mention[body]);
+            let agrees = body.is_none() || body == other_body;
+            let holder = post.holder.and_then(|holder| cast.of_mention[holder])?;
+            (agrees && !post.former).then_some(holder)
+        };
+        let split = others.partition_point(|other| *other < index);
+        others[..split].iter().rev().take(50).find_map(holds).or_else(|| others[split..].iter().take(50).find_map(holds))
     }
 
     /// A post's label with abbreviations written out.
@@ -387,12 +452,13 @@ impl Clusters<'_> {
     }
 
     /// The entity of a person who is only described.
-    fn describe(&self, cast: &mut Cast, post: &Post, body: Option<EntityId>) -> EntityId {
+    fn describe(&self, cast: &mut Cast, described: &mut FxHashMap<String, EntityId>, post: &Post, body: Option<EntityId>) -> EntityId {
         let name = self.form(post.span);
         let key = key(&name);
-        if let Some(known) = cast.entities.iter().position(|entity| !entity.named && entity.key == key) {
-            return EntityId(known as u32);
+        if let Some(known) = described.get(&key) {
+            return *known;
         }
+        described.insert(key.clone(), EntityId(cast.entities.len() as u32));
         cast.entities.push(Entity {
             kind: EntityKind::Person,
             name,
@@ -442,11 +508,12 @@ impl Clusters<'_> {
         references.dedup_by(|later, earlier| later.span == earlier.span && later.entity == earlier.entity);
         let mut end = 0;
         for reference in &mut references {
-            if reference.span.end <= end {
+            if reference.span.start < end {
                 reference.inside = true;
             }
             end = end.max(reference.span.end);
         }
+        cast.outermost = references.iter().filter(|reference| !reference.inside).copied().collect();
         cast.references = references;
     }
 
@@ -530,4 +597,9 @@ fn is_verb(form: &str, shape: Shape) -> bool {
     shape == Shape::Lower
         && (["me", "ber", "di", "ter"].iter().any(|prefix| form.starts_with(prefix) && form.len() > prefix.len() + 3)
             || matches!(form, "akan" | "telah" | "sudah" | "siap" | "tidak" | "juga" | "bersedia" | "ingin" | "dapat" | "bisa" | "harus"))
+}
+
+/// The first three letters of a word.
+fn prefix(word: &str) -> &str {
+    word.char_indices().nth(3).map_or(word, |(end, _)| &word[..end])
 }

@@ -46,6 +46,8 @@ pub struct Cast {
     pub deictic: BTreeSet<usize>,
     /// Every place where an entity is named or described, in text order: title included, so that it is the whole phrase.
     pub references: Vec<Reference>,
+    /// The references that lie in no other, in text order.
+    pub outermost: Vec<Reference>,
     /// The country or body that a person's posts tie them to.
     pub affiliation: Vec<Vec<EntityId>>,
     /// Parts and wholes that the names themselves tell, with the mention that does.
@@ -73,14 +75,33 @@ impl Cast {
     /// The outermost reference that begins at a token.
     #[must_use]
     pub fn starting_at(&self, token: u32) -> Option<&Reference> {
-        let from = self.references.partition_point(|reference| reference.span.start < token);
-        self.references[from..].iter().take_while(|reference| reference.span.start == token).find(|reference| !reference.inside)
+        let at = self.outermost.partition_point(|reference| reference.span.start < token);
+        self.outermost.get(at).filter(|reference| reference.span.start == token)
     }
 
     /// The outermost reference that ends right before a token.
     #[must_use]
     pub fn ending_at(&self, token: u32) -> Option<&Reference> {
-        self.references.iter().rev().find(|reference| !reference.inside && reference.span.end == token)
+        let at = self.outermost.partition_point(|reference| reference.span.end < token);
+        self.outermost.get(at).filter(|reference| reference.span.end == token)
+    }
+
+    /// The last two entities of a class named before a token, the earlier first: "kedua negara", "kedua partai".
+    #[must_use]
+    pub fn last_two(&self, token: u32, is_of_class: impl Fn(EntityKind) -> bool) -> Option<[EntityId; 2]> {
+        let before = self.references.partition_point(|reference| reference.span.start < token);
+        let mut found: Option<EntityId> = None;
+        for reference in self.references[..before].iter().rev().take(80) {
+            if !is_of_class(self.entity(reference.entity).kind) {
+                continue;
+            }
+            match found {
+                None => found = Some(reference.entity),
+                Some(second) if second != reference.entity => return Some([reference.entity, second]),
+                Some(_) => {}
+            }
+        }
+        None
     }
 
     /// The references within a span of tokens, in order; those inside others too.

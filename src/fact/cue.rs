@@ -14,6 +14,8 @@ use rustc_hash::FxHashSet;
 pub enum SpeechUse {
     /// "X mengatakan bahwa …".
     Say,
+    /// The same, but only before "bahwa" or a quotation.
+    Quote,
     /// "…, kata X".
     Bare,
     /// "disampaikan (oleh) X".
@@ -85,7 +87,7 @@ pub struct EventCue {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[allow(missing_docs)] // the table explains each
 pub enum Class {
-    Negation, Adverb, Pronoun, Group, First, That, Purpose, Recipient, Joiner, Anaphor, Noun, Stopper, Adjunct, Deictic,
+    Negation, Adverb, Pronoun, Group, First, That, Purpose, Recipient, Joiner, Anaphor, Noun, Stopper, Adjunct, Deictic, Address, Light, Own, Pair,
 }
 
 pub(super) const STANCES: [(&str, Stance); 11] = [
@@ -126,7 +128,7 @@ const EVENT_KINDS: [(&str, EventKind); 21] = [
     ("Death", EventKind::Death),
 ];
 
-const CLASSES: [(&str, Class); 14] = [
+const CLASSES: [(&str, Class); 18] = [
     ("negation", Class::Negation),
     ("adverb", Class::Adverb),
     ("pronoun", Class::Pronoun),
@@ -141,6 +143,10 @@ const CLASSES: [(&str, Class); 14] = [
     ("stopper", Class::Stopper),
     ("adjunct", Class::Adjunct),
     ("deictic", Class::Deictic),
+    ("address", Class::Address),
+    ("light", Class::Light),
+    ("own", Class::Own),
+    ("pair", Class::Pair),
 ];
 
 /// The tables of cue words.
@@ -166,6 +172,7 @@ impl Cues {
             let uses = [
                 ("say", SpeechUse::Say),
                 ("ask", SpeechUse::Say),
+                ("quote", SpeechUse::Quote),
                 ("bare", SpeechUse::Bare),
                 ("passive", SpeechUse::Passive),
                 ("source", SpeechUse::Source),

@@ -108,6 +108,22 @@ impl<'a> Document<'a> {
         self.tokens[(start as usize).min(self.tokens.len())..(end as usize).min(self.tokens.len())].iter().map(|token| token.word)
     }
 
+    /// The quotations that lie wholly in a span of tokens.
+    #[must_use]
+    pub fn quotes_in(&self, span: Span<TokenUnit>) -> &[Quote] {
+        let from = self.quotes.partition_point(|quote| quote.outer.start < span.start);
+        let count = self.quotes[from..].partition_point(|quote| quote.outer.end <= span.end);
+        &self.quotes[from..from + count]
+    }
+
+    /// The quotations that share a token with a span.
+    #[must_use]
+    pub fn quotes_over(&self, span: Span<TokenUnit>) -> &[Quote] {
+        let from = self.quotes.partition_point(|quote| quote.outer.end <= span.start);
+        let count = self.quotes[from..].partition_point(|quote| quote.outer.start < span.end);
+        &self.quotes[from..from + count]
+    }
+
     /// The quotation that a token belongs to, marks included.
     #[must_use]
     pub fn quote_at(&self, index: u32) -> Option<&Quote> {

@@ -7,6 +7,9 @@ use crate::span::{Span, Token as TokenUnit};
 /// A quotation that runs longer than this was never closed.
 const LONGEST_QUOTE: usize = 400;
 
+/// A sentence that runs longer than this has lost its stops: it is cut at the next word.
+const LONGEST_SENTENCE: usize = 400;
+
 /// Abbreviations whose full stop ends no sentence.
 const ABBREVIATIONS: [&str; 36] = [
     "dr", "drs", "dra", "prof", "ir", "h", "hj", "kh", "st", "jl", "jln", "no", "tn", "ny", "sdr", "rp", "mr", "mrs", "ms", "ust",
@@ -112,6 +115,10 @@ pub fn sentences(text: &str, tokens: &[Token], quotes: &[Quote]) -> Vec<Sentence
             continue;
         }
         index += 1;
+        if index - start > LONGEST_SENTENCE {
+            cut(&mut start, index, paragraph);
+            continue;
+        }
         if token.shape == Shape::Stop && ends_sentence(text, tokens, index - 1) {
             // A closing mark, quotation or bracket belongs to the sentence it closes.
             while tokens.get(index).is_some_and(|next| {

@@ -134,7 +134,20 @@ impl<'a> Recognizer<'a> {
             && self.token(index).is_some_and(|token| token.shape == Shape::Capital)
             && self.opens_sentence(index)
             && self.lower_share(index) >= COMMON;
-        (!ordinary).then_some(hit)
+        (!ordinary && !self.cuts_a_name(index, hit)).then_some(hit)
+    }
+
+    /// Whether a known name would cut another in two: "Partai Buruh Korea" in "Partai Buruh Korea Utara".
+    fn cuts_a_name(&self, index: u32, hit: Hit) -> bool {
+        let end = index + hit.length;
+        hit.length > 1
+            && self.is_capitalized(end)
+            && (index + 1..end).any(|at| {
+                self.names
+                    .gazetteer
+                    .longest(self.document, at, self.sentence.end)
+                    .is_some_and(|other| at + other.length > end)
+            })
     }
 
     /// "pemerintah Indonesia", "militer Israel": a body of a state named in lower case.
@@ -173,10 +186,13 @@ impl<'a> Recognizer<'a> {
                 return self.bracketed(end).map_or(end, |(_, after)| after);
             }
         }
-        // "Republik Perancis", "Kerajaan Thailand": the long form of a country's name.
+        // "Republik Perancis" is the long form of a country's name, and its government speaks for it.
         let long = kind == EntityKind::Country
             && index > self.sentence.start
-            && matches!(self.form(index - 1), "Republik" | "Kerajaan" | "Negara" | "Federasi" | "Kesultanan");
+            && matches!(
+                self.form(index - 1),
+                "Republik" | "Kerajaan" | "Negara" | "Federasi" | "Kesultanan" | "Pemerintah" | "pemerintah"
+            );
         let index = if long { index - 1 } else { index };
         let id = self.push(Span::new(index, end), Some(kind), Some(hit), None);
         // "DPR RI", "Kongres AS", "Polda Jawa Barat": the place belongs to the organization's name.
@@ -600,7 +616,15 @@ impl<'a> Recognizer<'a> {
         }
         if self.starts_person(holder_at, comma) {
             let first = self.found.mentions.len();
-            if let Some((id, end)) = self.person(holder_at) {
+            let name_end = self.person_end(holder_at, holder_at + 1);
+            // "Guru Besar Universitas Islam Negeri (UIN) Syarif Hidayatullah ini": the body's name goes on.
+            let names_body = !comma && !bodies.is_empty() && self.is_word(name_end, &["ini", "itu"]);
+            if names_body {
+                let body = &mut self.found.mentions[bodies[0]];
+                body.span = body.span.hull(Span::new(holder_at, name_end));
+                span_end = name_end;
+                at = name_end;
+            } else if let Some((id, end)) = self.person(holder_at) {
                 holder = Some(id);
                 at = end;
                 if comma {
