@@ -93,7 +93,7 @@ impl Extractor {
         let found = self.names.find(&document, &self.words);
         let cast = entity::cast(&document, &found, &self.names);
         let roles = fact::role::roles(&document, &found, &cast, &self.names);
-        let positions = fact::position::positions(&document, &cast, &self.names, &self.cues, &self.words);
+        let positions = fact::position::positions(&document, &cast, &self.names, &self.cues);
         let moments = fact::time::moments(&document, article.published);
         let events = fact::event::events(&document, &cast, &self.names, &self.cues, &moments);
         let parts = fact::part::parts(&document, &found, &cast);

@@ -40,6 +40,18 @@ impl Cast {
             .map(|(_, entity)| entity)
     }
 
+    /// The person who speaks in a span of the reporter's words, else who opens it.
+    #[must_use]
+    pub fn foremost_subject(&self, document: &Document<'_>, context: &Context, span: Span<Token>) -> Option<EntityId> {
+        self.persons(span)
+            .filter(|(reference, _)| document.quote_at(reference.start).is_none())
+            .find(|(reference, _)| {
+                reference.start <= span.start + 1
+                    || document.get(reference.start.wrapping_sub(1)).is_some_and(|token| context.is(token.word, Sign::SpeechBefore))
+            })
+            .map(|(_, entity)| entity)
+    }
+
     fn foremost(&self, document: &Document<'_>, context: &Context, span: Span<Token>) -> Option<EntityId> {
         let outside = |reference: &Span<Token>| document.quote_at(reference.start).is_none();
         let speaker = self
@@ -52,7 +64,8 @@ impl Cast {
                     || after.is_some_and(|token| context.is(token.word, Sign::Speech))
             })
             .map(|(_, entity)| entity);
-        speaker.or_else(|| self.persons(span).find(|(reference, _)| outside(reference)).map(|(_, entity)| entity))
+        let opens = |reference: &Span<Token>| outside(reference) && reference.start <= span.start + 8;
+        speaker.or_else(|| self.persons(span).find(|(reference, _)| opens(reference)).map(|(_, entity)| entity))
     }
 
     fn persons(&self, span: Span<Token>) -> impl Iterator<Item = (Span<Token>, EntityId)> + '_ {

@@ -41,11 +41,14 @@ impl Reader<'_> {
             };
             let here = at;
             at += length;
-            if cue.usage == EventUse::None || self.is_denied(here, span.start) {
+            let named = here > span.start
+                && self.document.tokens[here as usize].is_capitalized()
+                && !matches!(cue.kind, EventKind::Conference | EventKind::Ceremony | EventKind::Election | EventKind::Meeting);
+            if cue.usage == EventUse::None || named || self.is_denied(here, span.start) {
                 continue;
             }
             let clause = self.clause(here, length, span);
-            let Some(event) = self.event(here, length, cue, clause) else { continue };
+            let Some(event) = self.event(here, length, cue, clause, span) else { continue };
             told.push((rank(cue.usage), event));
         }
         // A clause tells one event: its verb, else its first noun; another only with others in it.
@@ -100,7 +103,8 @@ impl Reader<'_> {
             self.form(index) == "," && {
                 let next = self.form(index + 1);
                 let names = self.cast.starting_at(index + 1).is_some();
-                let dated = self.moments.iter().any(|moment| moment.span.contains(index + 1) || moment.span.contains(index.wrapping_sub(1)));
+                let from = self.moments.partition_point(|moment| moment.span.end <= index.wrapping_sub(1));
+                let dated = self.moments[from..].iter().take(2).any(|moment| moment.span.contains(index + 1) || moment.span.contains(index.wrapping_sub(1)));
                 !names && !dated && !matches!(next, "dan" | "serta" | "di" | "yang" | "pada") && self.document.get(index + 1).is_some_and(|token| token.shape == Shape::Lower)
             }
         };
@@ -109,7 +113,7 @@ impl Reader<'_> {
         Span::new(start, end)
     }
 
-    fn event(&self, at: u32, length: u32, cue: EventCue, clause: Span<Token>) -> Option<Event> {
+    fn event(&self, at: u32, length: u32, cue: EventCue, clause: Span<Token>, sentence: Span<Token>) -> Option<Event> {
         let references: Vec<&Reference> = self.cast.within(clause).filter(|reference| !reference.inside || self.counts_inside(reference, at)).collect();
         let place = self.place(&references, at, cue.kind);
         let mut actors: Vec<EntityId> = Vec::new();
@@ -121,6 +125,15 @@ impl Reader<'_> {
         }
         if actors.is_empty() {
             actors.extend(self.pronoun(clause, at));
+        }
+        if matches!(cue.usage, EventUse::Verb | EventUse::WeakVerb) && !references.iter().any(|reference| reference.span.end <= at) {
+            let subject = self.subject_before(sentence.start, clause.start);
+            if let Some(subject) = subject.filter(|subject| !actors.contains(subject)) {
+                actors.insert(0, subject);
+            }
+        }
+        for pair in (clause.start..clause.end).filter_map(|index| self.pair(index)) {
+            actors.extend(pair.into_iter().filter(|entity| !actors.contains(entity)).collect::<Vec<_>>());
         }
         let told = self.told_by(&references, at);
         if actors.len() > 1 || !actors.contains(&told.unwrap_or(EntityId(u32::MAX))) {
@@ -202,6 +215,35 @@ impl Reader<'_> {
         }
     }
 
+    /// Who did it, when the clause leaves it out ("…, saat bertemu dengan Kim"): the speaker named before, else who opens the
+    /// sentence.
+    fn subject_before(&self, from: u32, to: u32) -> Option<EntityId> {
+        let before = Span::new(from, to);
+        let acts = |reference: &&Reference| {
+            let kind = self.cast.entity(reference.entity).kind;
+            !reference.inside && (kind == EntityKind::Person || kind == EntityKind::Country || kind.is_organization())
+        };
+        let spoke = |reference: &&Reference| {
+            let index = reference.span.start.wrapping_sub(1);
+            self.form(index) == "oleh" || self.names.context.is(self.document.word(index), Sign::SpeechBefore)
+        };
+        let speaker = self.cast.within(before).filter(acts).find(spoke);
+        let opener = self.cast.within(before).filter(acts).find(|reference| reference.span.start <= from + 6);
+        speaker.or(opener).map(|reference| reference.entity)
+    }
+
+    /// "kedua negara", "kedua pemimpin": the two named last.
+    fn pair(&self, at: u32) -> Option<[EntityId; 2]> {
+        if !matches!(self.form(at), "kedua" | "Kedua") || !self.cues.is(self.document.word(at + 1), Class::Pair) {
+            return None;
+        }
+        match self.form(at + 1) {
+            "pemimpin" | "presiden" | "kepala" | "tokoh" | "menteri" | "menlu" => self.cast.last_two(at, |kind| kind == EntityKind::Person),
+            "partai" => self.cast.last_two(at, |kind| kind == EntityKind::PoliticalParty),
+            _ => self.cast.last_two(at, |kind| kind == EntityKind::Country),
+        }
+    }
+
     /// Who tells the event ("Guterres menegaskan serangan …"): no participant.
     fn told_by(&self, references: &[&Reference], at: u32) -> Option<EntityId> {
         references
@@ -243,8 +285,10 @@ impl Reader<'_> {
 
     /// The date nearest to the cue within its clause.
     fn time(&self, clause: Span<Token>, at: u32) -> Option<super::Timestamp> {
-        self.moments
+        let from = self.moments.partition_point(|moment| moment.span.end <= clause.start);
+        self.moments[from..]
             .iter()
+            .take_while(|moment| moment.span.start < clause.end)
             .filter(|moment| clause.covers(moment.span) || clause.overlaps(moment.span))
             .min_by_key(|moment| moment.span.start.abs_diff(at))
             .map(|moment| moment.time)

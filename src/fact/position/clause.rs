@@ -42,14 +42,42 @@ impl Reader<'_> {
             }
         }
         let token = self.document.get(at)?;
-        if self.class(at, Class::Pronoun) || (token.clitic == Clitic::Nya && matches!(self.form(at).to_lowercase().as_str(), "pihaknya" | "dirinya")) {
-            let entity = self.cast.antecedent(self.document, &self.names.context, at)?;
-            return Some(Party { entity, span: Span::new(at, at + 1) });
+        let own = token.clitic == Clitic::Nya && self.cues.is(token.stem, Class::Own);
+        if own || self.class(at, Class::Pronoun) {
+            let person = self.cast.antecedent(self.document, &self.names.context, at)?;
+            // "partainya" is the body that the person is tied to.
+            let body = own.then(|| self.body_of(person, self.form(at))).flatten();
+            return Some(Party { entity: body.unwrap_or(person), span: Span::new(at, at + 1) });
         }
         if matches!(self.form(at), "pemerintah" | "Pemerintah") {
             return self.home_government().map(|entity| Party { entity, span: Span::new(at, at + 1) });
         }
         None
+    }
+
+    /// The party, country or other body that a person's posts tie them to.
+    fn body_of(&self, person: EntityId, word: &str) -> Option<EntityId> {
+        let list = self.cast.affiliation.get(person.0 as usize)?;
+        let kind_of = |entity: &EntityId| self.cast.entity(*entity).kind;
+        let fits = |entity: &&EntityId| match word.to_lowercase().as_str() {
+            "partainya" | "fraksinya" => kind_of(entity) == EntityKind::PoliticalParty,
+            "negaranya" | "pemerintahnya" => kind_of(entity) == EntityKind::Country,
+            "pihaknya" | "dirinya" => false,
+            _ => kind_of(entity).is_organization(),
+        };
+        list.iter().find(fits).copied()
+    }
+
+    /// "kedua negara", "kedua belah pihak": the two countries, parties or people named last.
+    pub(super) fn pair_at(&self, at: u32) -> Option<[EntityId; 2]> {
+        if !matches!(self.form(at), "kedua" | "Kedua") || !self.class(at + 1, Class::Pair) {
+            return None;
+        }
+        match self.form(at + 1) {
+            "partai" => self.cast.last_two(at, |kind| kind == EntityKind::PoliticalParty),
+            "pemimpin" | "presiden" | "menteri" | "tokoh" | "menlu" => self.cast.last_two(at, |kind| kind == EntityKind::Person),
+            _ => self.cast.last_two(at, |kind| kind == EntityKind::Country),
+        }
     }
 
     /// "Pemerintah" without a country is Indonesia's, when the article names Indonesia.
@@ -80,7 +108,7 @@ impl Reader<'_> {
             }
             let before = at - 1;
             let token = self.document.tokens[before as usize];
-            if self.class(before, Class::Pronoun) {
+            if self.class(before, Class::Pronoun) || (token.clitic == Clitic::Nya && self.cues.is(token.stem, Class::Own)) {
                 return self.party_at(before);
             }
             if self.is_mark(before, ",") && verb - at < 2 {
@@ -138,7 +166,8 @@ impl Reader<'_> {
                 at = reference.span.end.max(at + 1);
                 continue;
             }
-            if self.class(at, Class::Pronoun) {
+            let token = self.document.tokens[at as usize];
+            if self.class(at, Class::Pronoun) || (token.clitic == Clitic::Nya && self.cues.is(token.stem, Class::Own)) {
                 return self.party_at(at);
             }
             at += 1;

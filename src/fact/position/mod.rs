@@ -12,10 +12,11 @@ mod topic;
 use super::cue::Cues;
 use super::{Evidence, Position, Quotation, Stance};
 use crate::entity::{Cast, EntityId};
-use crate::language::words::Words;
+use crate::language::words::WordId;
 use crate::language::{Document, Quote};
 use crate::mention::{EntityKind, Names};
 use crate::span::{Span, Token};
+use rustc_hash::FxHashMap;
 
 /// What the stage reads from.
 #[derive(Clone, Copy)]
@@ -24,7 +25,8 @@ pub(super) struct Reader<'a> {
     pub cast: &'a Cast,
     pub names: &'a Names,
     pub cues: &'a Cues,
-    pub words: &'a Words,
+    /// How often the article uses a word.
+    pub frequency: &'a FxHashMap<WordId, u32>,
 }
 
 /// A position under way.
@@ -47,8 +49,14 @@ struct Draft {
 
 /// The positions of an article, in text order.
 #[must_use]
-pub fn positions(document: &Document<'_>, cast: &Cast, names: &Names, cues: &Cues, words: &Words) -> Vec<Position> {
-    let reader = Reader { document, cast, names, cues, words };
+pub fn positions(document: &Document<'_>, cast: &Cast, names: &Names, cues: &Cues) -> Vec<Position> {
+    let mut frequency = FxHashMap::default();
+    for token in &document.tokens {
+        if token.stem != WordId::UNKNOWN {
+            *frequency.entry(token.stem).or_insert(0) += 1;
+        }
+    }
+    let reader = Reader { document, cast, names, cues, frequency: &frequency };
     let mut drafts = speech::drafts(&reader);
     let stances = stance::drafts(&reader, &drafts);
     drafts.extend(stances);
@@ -90,7 +98,7 @@ impl<'a> Reader<'a> {
             None => tone::stance(self, draft),
         };
         let holder = draft.holder.or_else(|| self.spoken_for(draft)).unwrap_or(draft.speaker);
-        let targets = self.targets(draft, stance, holder);
+        let targets = self.targets(draft, holder);
         Position {
             speaker: draft.speaker,
             holders: vec![holder],
@@ -119,12 +127,12 @@ impl<'a> Reader<'a> {
     }
 
     /// Toward whom: whom it was said to, else the first other entity that the content names outside a phrase of place.
-    fn targets(&self, draft: &Draft, stance: Stance, holder: EntityId) -> Vec<EntityId> {
+    fn targets(&self, draft: &Draft, holder: EntityId) -> Vec<EntityId> {
         if let Some(recipient) = draft.recipient {
             return vec![recipient];
         }
-        if matches!(stance, Stance::States | Stance::Affirms | Stance::Denies) {
-            return Vec::new();
+        if let Some(pair) = self.pair_at(draft.content.start) {
+            return pair.into_iter().filter(|entity| *entity != draft.speaker).collect();
         }
         let own = |entity: EntityId| {
             entity == draft.speaker

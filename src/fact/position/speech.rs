@@ -11,7 +11,7 @@ use crate::span::{Span, Token};
 
 /// Reads the statements of an article.
 pub(super) fn drafts(reader: &Reader<'_>) -> Vec<Draft> {
-    let mut pass = Pass { reader: *reader, drafts: Vec::new(), speaker: None, paragraph: 0, waiting: None };
+    let mut pass = Pass { reader: *reader, drafts: Vec::new(), first: 0, speaker: None, waiting: None };
     for sentence in &reader.document.sentences {
         pass.sentence(sentence);
     }
@@ -23,16 +23,17 @@ struct Pass<'a> {
     drafts: Vec<Draft>,
     /// Who spoke last.
     speaker: Option<EntityId>,
-    paragraph: u32,
-    /// A sentence without attribution, for "Hal itu disampaikan X" after it.
-    waiting: Option<Span<Token>>,
+    /// The first draft of the sentence at hand.
+    first: usize,
+    /// The sentence before if it has no attribution, for "Hal itu disampaikan X" after it.
+    waiting: Option<Sentence>,
 }
 
 impl Pass<'_> {
     fn sentence(&mut self, sentence: &Sentence) {
-        let before = self.drafts.len();
-        self.paragraph = sentence.paragraph;
+        self.first = self.drafts.len();
         let span = sentence.tokens;
+        self.waiting = self.waiting.filter(|waiting| waiting.paragraph + 1 >= sentence.paragraph);
         let mut used: Vec<Span<Token>> = Vec::new();
         let mut at = span.start;
         while at < span.end {
@@ -46,17 +47,12 @@ impl Pass<'_> {
             };
         }
         self.loose_quotes(span, &used);
-        self.waiting = (self.drafts.len() == before && used.is_empty()).then_some(span);
+        self.waiting = (self.drafts.len() == self.first && used.is_empty()).then_some(*sentence);
     }
 
     fn quotes(&self, span: Span<Token>) -> Vec<Quote> {
-        self.reader
-            .document
-            .quotes
-            .iter()
-            .filter(|quote| span.covers(quote.outer) && self.reader.is_statement(quote))
-            .copied()
-            .collect()
+        let statements = |quote: &&Quote| self.reader.is_statement(quote);
+        self.reader.document.quotes_in(span).iter().filter(statements).copied().collect()
     }
 
     fn verb(&mut self, span: Span<Token>, at: u32, length: u32, speech: Speech, used: &mut Vec<Span<Token>>) -> Option<u32> {
@@ -65,7 +61,7 @@ impl Pass<'_> {
             SpeechUse::Bare if !capital || at == span.start => self.bare(span, at, length, speech, used),
             SpeechUse::Source => self.source(span, at, length, speech),
             SpeechUse::Passive => self.passive(span, at, length),
-            SpeechUse::Say if !capital || at == span.start => self.say(span, at, length, speech, used),
+            SpeechUse::Say | SpeechUse::Quote if !capital || at == span.start => self.say(span, at, length, speech, used),
             _ => None,
         }
     }
@@ -81,14 +77,17 @@ impl Pass<'_> {
         let reader = self.reader;
         let opens = at == span.start;
         let previous = at.checked_sub(1).filter(|_| !opens);
-        let after_quote = previous.and_then(|index| reader.document.quotes.iter().find(|quote| quote.outer.end == index + 1 || (quote.outer.end == index && reader.is_mark(index, ","))));
+        let after_quote = previous.and_then(|index| reader.document.quotes_in(span).iter().find(|quote| quote.outer.end == index + 1 || (quote.outer.end == index && reader.is_mark(index, ","))));
         let after_comma = previous.is_some_and(|index| reader.is_mark(index, ",") || matches!(reader.document.tokens[index as usize].shape, Shape::Stop));
         let token = reader.document.tokens[at as usize];
         if !opens && after_quote.is_none() && !after_comma {
             return None;
         }
         // A following verb is one of its own: "…, tambah dia" but not "…, jelas bahwa".
+        let pronoun = token.clitic == Clitic::Nya && length == 1 || reader.class(at + length, Class::Pronoun);
         let party = match reader.speaker_after(at, length) {
+            // "katanya", "ujar dia": whoever spoke last, unless the text has put somebody else in front since.
+            Some(party) if pronoun => Party { entity: self.same_speaker(span, at).unwrap_or(party.entity), ..party },
             Some(party) => party,
             None if token.clitic == Clitic::Nya || after_quote.is_some() => Party { entity: self.speaker?, span: Span::new(at, at + length) },
             None => return None,
@@ -138,14 +137,15 @@ impl Pass<'_> {
         } else {
             let start = self.statement_start(span.start, at, used);
             let before = Span::new(start, at - 1);
-            let goes_on = self.goes_on(end, span.end);
+            let rest = reader.content_end(end, span.end).saturating_sub(end);
+            let goes_on = self.goes_on(end, span.end) || (before.len() < 6 && rest > before.len() + 4 && reader.is_mark(end, ","));
             draft.content = if goes_on { Span::new(start, reader.content_end(start, span.end)) } else { before };
             draft.rule = if goes_on { "speech.inserted" } else { "speech.after" };
             if draft.content.len() < 3 {
                 return None;
             }
-            let inside: Vec<Quote> = reader.document.quotes.iter().filter(|quote| draft.content.covers(quote.outer)).copied().collect();
-            if let [quote] = &inside[..]
+            let inside = reader.document.quotes_in(draft.content);
+            if let [quote] = inside
                 && quote.outer.start == draft.content.start
                 && quote.outer.end >= draft.content.end
             {
@@ -160,6 +160,20 @@ impl Pass<'_> {
         }
         self.push(draft, used);
         Some(end)
+    }
+
+    /// The last speaker, when no person has opened a sentence of the reporter's since.
+    fn same_speaker(&self, span: Span<Token>, at: u32) -> Option<EntityId> {
+        let reader = &self.reader;
+        let speaker = self.speaker?;
+        let last = self.drafts.last()?.evidence.end.min(span.start);
+        let introduced = reader.document.sentences[..].partition_point(|sentence| sentence.tokens.end <= last);
+        let until = reader.document.sentences.partition_point(|sentence| sentence.tokens.start < at);
+        let newer = reader.document.sentences[introduced..until].iter().any(|sentence| {
+            let opening = Span::new(sentence.tokens.start, sentence.tokens.end.min(at));
+            reader.cast.foremost_subject(reader.document, &reader.names.context, opening).is_some_and(|entity| entity != speaker)
+        });
+        (!newer).then_some(speaker)
     }
 
     /// Where an indirect statement before its attribution begins: after the sentence's opening words of connection.
@@ -203,7 +217,7 @@ impl Pass<'_> {
         } else {
             return None;
         };
-        if content.len() < 3 || self.drafts.iter().any(|draft| draft.content.overlaps(content)) {
+        if content.len() < 3 || self.drafts[self.first..].iter().any(|draft| draft.content.overlaps(content)) {
             return None;
         }
         let quotation = self.quotation_of(content);
@@ -230,7 +244,7 @@ impl Pass<'_> {
 
     fn quotation_of(&self, content: Span<Token>) -> Quotation {
         let document = self.reader.document;
-        let quoted = document.quotes.iter().filter(|quote| content.overlaps(quote.outer) && quote.inner.len() > 1);
+        let quoted = document.quotes_over(content).iter().filter(|quote| quote.inner.len() > 1);
         let mut quotation = Quotation::Indirect;
         for quote in quoted {
             quotation = if quote.outer.start <= content.start + 1 && quote.outer.end + 2 >= content.end { Quotation::Direct } else { Quotation::Mixed };
@@ -240,7 +254,7 @@ impl Pass<'_> {
 
     /// Content that is one quotation, without its marks.
     fn unquoted(&self, content: Span<Token>) -> Span<Token> {
-        let whole = self.reader.document.quotes.iter().find(|quote| {
+        let whole = self.reader.document.quotes_over(content).iter().find(|quote| {
             quote.outer.start >= content.start && quote.outer.start <= content.start + 1 && quote.outer.end + 2 >= content.end && quote.outer.end <= content.end + 2
         });
         whole.map_or(content, |quote| quote.inner)
@@ -256,9 +270,8 @@ impl Pass<'_> {
         if !anaphor {
             return None;
         }
-        if let Some(content) = self.waiting.take()
-            && self.reader.document.sentences.iter().any(|sentence| sentence.tokens == content && sentence.paragraph + 1 >= self.paragraph)
-        {
+        if let Some(sentence) = self.waiting.take() {
+            let content = sentence.tokens;
             let content = Span::new(content.start, reader.content_end(content.start, content.end));
             let mut used = Vec::new();
             self.push(
@@ -287,12 +300,13 @@ impl Pass<'_> {
         let reader = self.reader;
         let from = used.iter().map(|known| known.end).filter(|end| *end <= at).max().unwrap_or(span.start).max(span.start);
         let from = reader.clause_start(from, at);
-        if used.iter().any(|known| known.contains(at)) {
+        // "meminta Li untuk menyampaikan salam": what is asked for, not said.
+        if used.iter().any(|known| known.contains(at)) || (at > span.start && reader.class(at - 1, Class::Purpose)) {
             return None;
         }
         // '"…," X menegaskan.'
-        let quote_before = reader.document.quotes.iter().find(|quote| {
-            quote.outer.end <= at && quote.outer.start >= span.start && reader.is_statement(quote) && !used.iter().any(|known| known.overlaps(quote.inner))
+        let quote_before = reader.document.quotes_in(Span::new(span.start, at)).iter().find(|quote| {
+            reader.is_statement(quote) && !used.iter().any(|known| known.overlaps(quote.inner))
         });
         let party = match quote_before {
             Some(quote) => reader.subject(quote.outer.end, at)?,
@@ -302,6 +316,7 @@ impl Pass<'_> {
         let mut start = at + length;
         let mut recipient = None;
         let mut nominal = None;
+        let mut opened = false;
         loop {
             if reader.is_mark(start, "kepada") || (reader.is_mark(start, "pada") && reader.cast.starting_at(start + 1).is_some()) {
                 let Some(to) = reader.cast.starting_at(start + 1) else {
@@ -315,6 +330,9 @@ impl Pass<'_> {
                 };
                 recipient = Some(to.entity);
                 start = to.span.end;
+            } else if reader.class(start, Class::That) && reader.form(start) == "bahwa" {
+                opened = true;
+                start += 1;
             } else if reader.class(start, Class::That) && reader.form(start) != "jika" && reader.form(start) != "kalau" || matches!(reader.form(start), ":" | ",") || (reader.class(start, Class::Adverb) && matches!(reader.form(start), "juga" | "pula" | "kembali" | "lagi" | "pun")) {
                 start += 1;
             } else {
@@ -331,6 +349,7 @@ impl Pass<'_> {
             && !(start..that).any(|index| self.reader.speech_sign(index))
         {
             start = that + 1;
+            opened = true;
         } else if let Some((noun_length, noun)) = reader.cues.stance(reader.document, start, span.end)
             && noun.usage == crate::fact::cue::StanceUse::Noun
         {
@@ -344,7 +363,8 @@ impl Pass<'_> {
             self.push(draft, used);
             return Some(at + length);
         }
-        if self.is_anaphoric(start) {
+        let said_elsewhere = speech.usage == SpeechUse::Quote && !opened && reader.document.quotes_over(Span::new(start, start + 3)).is_empty();
+        if self.is_anaphoric(start) || said_elsewhere {
             self.speaker = Some(party.entity);
             if let Some(quote) = self.quotes(Span::new(start, span.end)).first().copied() {
                 let draft = self.draft(party, speech, cue, quote.inner, span, Quotation::Direct, "speech.quote_after", 80);
@@ -389,7 +409,10 @@ impl Pass<'_> {
     /// "hal itu", "hal tersebut", "itu": the object is said elsewhere.
     fn is_anaphoric(&self, at: u32) -> bool {
         let reader = &self.reader;
-        (reader.class(at, Class::Anaphor) && reader.class(at + 1, Class::Deictic)) || reader.class(at, Class::Deictic) && !self.reader.document.get(at + 1).is_some_and(crate::language::token::Token::is_word)
+        let address = |index: u32| reader.class(index, Class::Address) && !matches!(reader.form(index + 1), "bahwa" | "terhadap");
+        address(at)
+            || (matches!(reader.form(at), "sejumlah" | "beberapa" | "hal" | "secara") && address(at + 1))
+            || (reader.class(at, Class::Anaphor) && reader.class(at + 1, Class::Deictic)) || reader.class(at, Class::Deictic) && !self.reader.document.get(at + 1).is_some_and(crate::language::token::Token::is_word)
     }
 
     /// The end of the clause said: before the attribution of another, a statement's quotation that opens later, or the end.

@@ -34,15 +34,43 @@ impl Reader<'_> {
     }
 }
 
+/// Which tokens belong to statements already read.
+struct Spoken(Vec<u8>);
+
+impl Spoken {
+    const CONTENT: u8 = 1;
+    const CUE: u8 = 2;
+    const START: u8 = 4;
+
+    fn new(reader: &Reader<'_>, drafts: &[Draft]) -> Self {
+        let mut marks = vec![0; reader.document.tokens.len() + 1];
+        for draft in drafts {
+            marks[draft.content.range()].iter_mut().for_each(|mark| *mark |= Self::CONTENT);
+            marks[draft.cue.range()].iter_mut().for_each(|mark| *mark |= Self::CUE);
+            marks[draft.content.start as usize] |= Self::START;
+        }
+        Self(marks)
+    }
+
+    fn is_taken(&self, at: u32) -> bool {
+        self.0[at as usize] & (Self::CONTENT | Self::CUE) != 0
+    }
+
+    fn begins(&self, at: u32) -> bool {
+        self.0[at as usize] & (Self::CUE | Self::START) != 0
+    }
+}
+
 /// Stances that the reporter tells outside of what others said.
 pub(super) fn drafts(reader: &Reader<'_>, spoken: &[Draft]) -> Vec<Draft> {
     let mut drafts = Vec::new();
+    let spoken = &Spoken::new(reader, spoken);
     for sentence in &reader.document.sentences {
         let span = sentence.tokens;
         let mut last: Option<Party> = None;
         let mut at = span.start;
         while at < span.end {
-            let taken = reader.is_quoted(at) || spoken.iter().any(|draft| draft.content.contains(at) || draft.cue.contains(at));
+            let taken = reader.is_quoted(at) || spoken.is_taken(at);
             let found = if taken { None } else { reader.stance_at(at, span.start, span.end) };
             let Some(found) = found else {
                 at += 1;
@@ -67,7 +95,7 @@ pub(super) fn drafts(reader: &Reader<'_>, spoken: &[Draft]) -> Vec<Draft> {
                 cue: Span::new(found.at, start),
                 content,
                 evidence: Span::new(party.span.start.min(found.at), end),
-                quotation: if reader.document.quotes.iter().any(|quote| content.overlaps(quote.inner) && quote.inner.len() > 2) { Quotation::Mixed } else { Quotation::Indirect },
+                quotation: if reader.document.quotes_over(content).iter().any(|quote| quote.inner.len() > 2) { Quotation::Mixed } else { Quotation::Indirect },
                 recipient,
                 rule: "stance.verb",
                 confidence: 65,
@@ -105,18 +133,26 @@ impl Reader<'_> {
     }
 
     /// The end of a stance's clause: before the next joined stance, an attribution, or the sentence's end.
-    fn stance_end(&self, start: u32, end: u32, spoken: &[Draft]) -> u32 {
+    fn stance_end(&self, start: u32, end: u32, spoken: &Spoken) -> u32 {
         let mut at = start + 1;
         while at < end {
-            if spoken.iter().any(|draft| draft.cue.contains(at) || draft.content.start == at) {
+            if spoken.begins(at) {
                 return self.back_over_joiners(start, at);
             }
-            if self.stance_at(at, start, end).is_some() && self.is_joined(at, start) {
+            if self.stance_at(at, start, end).is_some_and(|found| self.is_joined(at, start) && self.stands_alone(found)) {
                 return self.back_over_joiners(start, at);
             }
             at += 1;
         }
         end
+    }
+
+    /// Whether a joined verb is a stance of its own: "mendesak Israel …", but not "serta mendorong kemajuan".
+    fn stands_alone(&self, found: Found) -> bool {
+        let next = found.at + found.length;
+        found.usage != StanceUse::Ask
+            || self.cast.starting_at(next).is_some()
+            || (next..next + 4).any(|at| self.class(at, Class::Purpose))
     }
 
     /// Whether a verb is joined to one before it: ", menentang", "serta mendukung", "dan secara tegas menolak".
@@ -170,6 +206,8 @@ pub(super) fn split(reader: &Reader<'_>, draft: Draft) -> Vec<Draft> {
     while at < content.end {
         if let Some(next) = reader.stance_at(at, content.start, content.end)
             && reader.is_joined(at, content.start)
+            && reader.stands_alone(next)
+            && (next.usage != StanceUse::Act || found[0].usage != StanceUse::Will || next.stance != Stance::Supports)
         {
             found.push(next);
             at = next.at + next.length;

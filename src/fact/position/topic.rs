@@ -13,9 +13,9 @@ const LONGEST: u32 = 6;
 
 pub(super) fn topic(reader: &Reader<'_>, draft: &Draft, cue: Span<Token>) -> Option<Topic> {
     let content = draft.content;
-    // The object of a deciding verb inside the content, else the content from its start.
-    let from = if draft.stance.is_some() && content.contains(cue.start) { cue.end } else { content.start };
-    let phrase = reader.noun_phrase(Span::new(from, content.end)).or_else(|| reader.noun_phrase(content))?;
+    // The object of a deciding verb inside the content comes first, then the content from its start.
+    let object = if draft.stance.is_some() && content.contains(cue.start) { cue.end } else { content.start };
+    let phrase = reader.noun_phrase(content, object)?;
     let whole = reader.cast.within(phrase).find(|reference| reference.span == phrase);
     if let Some(reference) = whole {
         return Some(Topic::Entity(reference.entity));
@@ -25,13 +25,17 @@ pub(super) fn topic(reader: &Reader<'_>, draft: &Draft, cue: Span<Token>) -> Opt
     (!key.is_empty()).then_some(Topic::Issue { label, key })
 }
 
+/// Only the beginning of a long statement is searched.
+const REACH: u32 = 60;
+
 impl Reader<'_> {
-    /// The first noun phrase of at least two words, else the first noun, else the first name that is no person.
-    fn noun_phrase(&self, span: Span<Token>) -> Option<Span<Token>> {
-        let mut single = None;
-        let mut named = None;
+    /// The most telling noun phrase: the object before others, phrases before words, nouns that the article keeps using and
+    /// nouns made from verbs ("pengakuan", "kesepakatan") before others, the earlier of equals.
+    fn noun_phrase(&self, span: Span<Token>, object: u32) -> Option<Span<Token>> {
+        let mut best: Option<(i32, Span<Token>)> = None;
         let mut at = span.start;
-        while at < span.end {
+        let end = span.end.min(object.max(span.start) + REACH);
+        while at < end {
             if !self.is_nominal(at) {
                 at += 1;
                 continue;
@@ -41,19 +45,34 @@ impl Reader<'_> {
                 at += 1;
             }
             let phrase = Span::new(start, at);
-            let names_only = (start..at).all(|index| self.document.tokens[index as usize].is_capitalized());
-            if names_only {
-                let person = self.cast.within(phrase).any(|reference| self.cast.entity(reference.entity).kind == EntityKind::Person);
-                if !person && named.is_none() {
-                    named = Some(phrase);
-                }
-            } else if phrase.len() > 1 {
-                return Some(phrase);
-            } else if single.is_none() && self.document.form(start).len() > 3 {
-                single = Some(phrase);
+            let score = self.weight(phrase) - (start.abs_diff(object) / 6) as i32 - if start < object { 4 } else { 0 };
+            if score > 0 && best.is_none_or(|(known, _)| score > known) {
+                best = Some((score, phrase));
             }
         }
-        named.or(single)
+        best.map(|(_, phrase)| phrase)
+    }
+
+    fn weight(&self, phrase: Span<Token>) -> i32 {
+        let person = self.cast.within(phrase).any(|reference| {
+            reference.span == phrase && self.cast.entity(reference.entity).kind == EntityKind::Person
+        });
+        if person {
+            return 0;
+        }
+        let tokens = &self.document.tokens[phrase.range()];
+        let all_names = tokens.iter().all(crate::language::token::Token::is_capitalized);
+        let mut weight = match (phrase.len(), all_names) {
+            (1, _) => 2,
+            (_, true) => 4,
+            _ => 6,
+        };
+        for (token, at) in tokens.iter().zip(phrase.start..) {
+            let used = self.frequency.get(&token.stem).copied().unwrap_or(1);
+            weight += used.saturating_sub(1).min(3) as i32;
+            weight += 2 * i32::from(is_nominalization(self.document.form(at)));
+        }
+        weight
     }
 
     /// Whether a token can be part of a noun phrase: a word that is no function word and no verb.
@@ -62,16 +81,21 @@ impl Reader<'_> {
         if !token.is_word() || token.shape == Shape::Number {
             return false;
         }
-        if self.class(at, Class::Stopper) || self.class(at, Class::Adverb) || self.class(at, Class::Negation) || self.speech_sign(at) {
+        if self.class(at, Class::Light) || self.class(at, Class::Stopper) || self.class(at, Class::Adverb) || self.class(at, Class::Negation) || self.speech_sign(at) {
             return false;
         }
         token.is_capitalized() || !looks_like_verb(self.document.form(at)) && (token.clitic != Clitic::Other)
     }
 }
 
+/// Whether a word is a noun made from a verb or an adjective.
+fn is_nominalization(form: &str) -> bool {
+    form.len() > 7 && form.ends_with("an") && ["pe", "ke", "per"].iter().any(|prefix| form.starts_with(prefix))
+}
+
 /// Whether a lower-case word has a verb's prefix. Nouns with "pe-" and "ke-" have not.
 pub(crate) fn looks_like_verb(form: &str) -> bool {
     let long = |prefix: &str| form.len() > prefix.len() + 3;
-    ["meny", "meng", "mem", "men", "me", "ber", "ter", "di"].iter().any(|prefix| form.starts_with(prefix) && long(prefix))
+    matches!(form, "bekerja" | "belajar" | "bekerjasama") || ["meny", "meng", "mem", "men", "me", "ber", "ter", "di"].iter().any(|prefix| form.starts_with(prefix) && long(prefix))
         && !matches!(form, "menteri" | "media" | "meja" | "mesin" | "merek" | "medan" | "mental" | "metode" | "berita" | "beras" | "bersama" | "diplomasi" | "diplomat" | "dialog" | "dinas" | "direktur" | "diskusi" | "distrik" | "teroris" | "terorisme" | "teritori" | "bensin" | "merah" | "digital" | "dinamika" | "dimensi" | "militer" | "diplomatik")
 }
