@@ -64,32 +64,17 @@ pub fn run<T: Send, E: std::error::Error + Send>(
         }
         return Ok(());
     }
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(jobs)
-        .build()
-        .map_err(|source| Error::Threads { jobs, source })?;
-    let mut chunks = Chunks {
-        records,
-        most: RECORDS * jobs,
-    };
+    let pool =
+        rayon::ThreadPoolBuilder::new().num_threads(jobs).build().map_err(|source| Error::Threads { jobs, source })?;
+    let mut chunks = Chunks { records, most: RECORDS * jobs };
     pool.install(|| {
         let mut chunk = chunks.next();
         let mut done: Vec<T> = Vec::new();
         while let Some(records) = chunk {
             let results = std::mem::take(&mut done);
             let (taken, worked) = rayon::join(
-                || {
-                    results
-                        .into_iter()
-                        .try_for_each(&mut take)
-                        .map(|()| chunks.next())
-                },
-                || {
-                    records
-                        .into_par_iter()
-                        .map(|record| work(record.parse()))
-                        .collect()
-                },
+                || results.into_iter().try_for_each(&mut take).map(|()| chunks.next()),
+                || records.into_par_iter().map(|record| work(record.parse())).collect(),
             );
             chunk = taken?;
             done = worked;

@@ -32,11 +32,7 @@ impl<U> Span<U> {
     /// The span `[start, end)`. A span never runs backwards: `end` before `start` gives an empty span at `start`.
     #[must_use]
     pub const fn new(start: u32, end: u32) -> Self {
-        Self {
-            start,
-            end: if end < start { start } else { end },
-            unit: PhantomData,
-        }
+        Self { start, end: if end < start { start } else { end }, unit: PhantomData }
     }
 
     /// How many units it covers.

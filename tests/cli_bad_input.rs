@@ -19,11 +19,7 @@ fn reported(name: &str, content: &[u8], message: &str) {
             .assert()
             .code(1)
             .stdout(contains("schema:identifier \"good\""))
-            .stderr(
-                contains(name)
-                    .and(contains(message))
-                    .and(contains("1 of 2 could not be read")),
-            );
+            .stderr(contains(name).and(contains(message)).and(contains("1 of 2 could not be read")));
     }
 }
 
@@ -39,10 +35,7 @@ fn read(name: &str, content: &[u8]) {
         .timeout(std::time::Duration::from_secs(60))
         .assert()
         .success()
-        .stdout(
-            contains("schema:identifier \"good\"")
-                .and(contains(format!("schema:identifier \"{id}\""))),
-        );
+        .stdout(contains("schema:identifier \"good\"").and(contains(format!("schema:identifier \"{id}\""))));
 }
 
 #[test]
@@ -53,11 +46,7 @@ fn empty_file() {
 
 #[test]
 fn binary_file() {
-    reported(
-        "bad.txt",
-        b"\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0>\0",
-        "not text",
-    );
+    reported("bad.txt", b"\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0>\0", "not text");
 }
 
 #[test]
@@ -80,7 +69,8 @@ fn line_without_text() {
 
 #[test]
 fn page_without_article() {
-    let page = b"<!DOCTYPE html><html><head><title>Menu</title></head><body><nav><a href=/>Beranda</a></nav></body></html>";
+    let page =
+        b"<!DOCTYPE html><html><head><title>Menu</title></head><body><nav><a href=/>Beranda</a></nav></body></html>";
     reported("bad.html", page, "no article in this page");
 }
 
@@ -92,27 +82,16 @@ fn twenty_megabytes_of_one_sentence() {
 
 #[test]
 fn unclosed_quotes() {
-    read(
-        "open.txt",
-        "\u{201c}Kami mendukung usul itu, kata Putin. \"Dan \u{201c}ini (juga, ujarnya.".as_bytes(),
-    );
+    read("open.txt", "\u{201c}Kami mendukung usul itu, kata Putin. \"Dan \u{201c}ini (juga, ujarnya.".as_bytes());
 }
 
 #[test]
 fn text_of_another_encoding() {
     let folder = folder(&[
         ("good.txt", GOOD),
-        (
-            "old.txt",
-            b"Menteri berkata \x93ya\x94 di Caf\xe9 Batavia, kata juru bicara itu.",
-        ),
+        ("old.txt", b"Menteri berkata \x93ya\x94 di Caf\xe9 Batavia, kata juru bicara itu."),
     ]);
-    sanad()
-        .arg("extract")
-        .arg(folder.path())
-        .assert()
-        .success()
-        .stderr(contains("not UTF-8"));
+    sanad().arg("extract").arg(folder.path()).assert().success().stderr(contains("not UTF-8"));
 }
 
 #[test]
@@ -130,11 +109,7 @@ fn folder_without_articles() {
 
 #[test]
 fn path_that_is_not_there() {
-    sanad()
-        .args(["extract", "nowhere"])
-        .assert()
-        .code(1)
-        .stderr(contains("nowhere: no such file or folder"));
+    sanad().args(["extract", "nowhere"]).assert().code(1).stderr(contains("nowhere: no such file or folder"));
 }
 
 #[test]
@@ -150,9 +125,5 @@ fn a_build_goes_on_past_them() {
         .assert()
         .code(1)
         .stderr(contains("the article is empty"));
-    assert!(
-        common::content(&store)
-            .iter()
-            .any(|quad| quad.contains("\"good\""))
-    );
+    assert!(common::content(&store).iter().any(|quad| quad.contains("\"good\"")));
 }

@@ -12,16 +12,10 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::process::Stdio;
 
-const FORMATS: [&str; 7] = [
-    "turtle", "trig", "nquads", "ntriples", "jsonld", "rdfxml", "json",
-];
+const FORMATS: [&str; 7] = ["turtle", "trig", "nquads", "ntriples", "jsonld", "rdfxml", "json"];
 
 fn extract(format: &str, jobs: &str, paths: &[PathBuf]) -> Vec<u8> {
-    let output = sanad()
-        .args(["extract", "--format", format, "--jobs", jobs])
-        .args(paths)
-        .assert()
-        .success();
+    let output = sanad().args(["extract", "--format", format, "--jobs", jobs]).args(paths).assert().success();
     output.get_output().stdout.clone()
 }
 
@@ -40,10 +34,7 @@ fn the_same_bytes_with_any_number_of_threads_and_in_any_order() {
         assert!(one == extract(format, "2", &files), "{format}: two threads");
         let mut turned = files.clone();
         turned.reverse();
-        assert!(
-            one == extract(format, "3", &turned),
-            "{format}: files in another order"
-        );
+        assert!(one == extract(format, "3", &turned), "{format}: files in another order");
     }
 }
 
@@ -53,24 +44,14 @@ fn parse(format: &str, bytes: &[u8], union: bool) -> BTreeSet<String> {
         "trig" => RdfFormat::TriG,
         "nquads" => RdfFormat::NQuads,
         "ntriples" => RdfFormat::NTriples,
-        "jsonld" => RdfFormat::JsonLd {
-            profile: JsonLdProfileSet::empty(),
-        },
+        "jsonld" => RdfFormat::JsonLd { profile: JsonLdProfileSet::empty() },
         _ => RdfFormat::RdfXml,
     };
     RdfParser::from_format(format)
         .for_slice(bytes)
         .map(|quad| {
             let quad: Quad = quad.expect("what we write can be read");
-            if union {
-                Quad {
-                    graph_name: GraphName::DefaultGraph,
-                    ..quad
-                }
-            } else {
-                quad
-            }
-            .to_string()
+            if union { Quad { graph_name: GraphName::DefaultGraph, ..quad } } else { quad }.to_string()
         })
         .collect()
 }
@@ -82,10 +63,7 @@ fn every_format_holds_the_same_quads() {
     for format in &FORMATS[..6] {
         let bytes = extract(format, "1", &paths);
         let union = matches!(*format, "turtle" | "ntriples" | "rdfxml");
-        assert!(
-            parse(format, &bytes, union) == parse("nquads", &quads, union),
-            "{format}"
-        );
+        assert!(parse(format, &bytes, union) == parse("nquads", &quads, union), "{format}");
     }
 }
 
@@ -93,36 +71,20 @@ fn every_format_holds_the_same_quads() {
 fn a_file_s_ending_names_the_format() {
     let folder = folder(&[("good.txt", GOOD)]);
     let file = folder.path().join("facts.nq");
-    sanad()
-        .arg("extract")
-        .arg(folder.path().join("good.txt"))
-        .arg("-o")
-        .arg(&file)
-        .assert()
-        .success()
-        .stdout("");
+    sanad().arg("extract").arg(folder.path().join("good.txt")).arg("-o").arg(&file).assert().success().stdout("");
     let written = std::fs::read(&file).expect("written");
     assert!(!parse("nquads", &written, false).is_empty());
 }
 
 #[test]
 fn standard_input_is_read() {
-    sanad()
-        .args(["extract", "-"])
-        .write_stdin(GOOD)
-        .assert()
-        .success()
-        .stdout(contains("schema:NewsArticle"));
+    sanad().args(["extract", "-"]).write_stdin(GOOD).assert().success().stdout(contains("schema:NewsArticle"));
 }
 
 #[test]
 fn every_command_s_help_shows_examples() {
     for command in ["extract", "build", "query", "export", "explain", "eval"] {
-        sanad()
-            .args([command, "--help"])
-            .assert()
-            .success()
-            .stdout(contains("Examples:"));
+        sanad().args([command, "--help"]).assert().success().stdout(contains("Examples:"));
     }
 }
 
@@ -143,15 +105,8 @@ fn misuse_has_status_two() {
 
 #[test]
 fn failure_has_status_one() {
-    for command in [
-        ["export", "--store", "nowhere"],
-        ["eval", "nowhere", "--json"],
-    ] {
-        sanad()
-            .args(command)
-            .assert()
-            .code(1)
-            .stderr(contains("nowhere"));
+    for command in [["export", "--store", "nowhere"], ["eval", "nowhere", "--json"]] {
+        sanad().args(command).assert().code(1).stderr(contains("nowhere"));
     }
 }
 

@@ -4,16 +4,12 @@
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
 use oxigraph::io::RdfParser;
-use oxigraph::model::{
-    Dataset, GraphName, NamedNode, NamedOrBlankNode, Quad, Term, Triple, vocab::rdf,
-};
+use oxigraph::model::{Dataset, GraphName, NamedNode, NamedOrBlankNode, Quad, Term, Triple, vocab::rdf};
 use proptest::prelude::*;
 use sanad::Extraction;
 use sanad::article::{Article, Copyright, Dateline, Frame};
 use sanad::entity::{Entity, EntityId};
-use sanad::fact::{
-    Event, EventKind, Evidence, Facts, PartOf, Position, Quotation, Role, Stance, Timestamp, Topic,
-};
+use sanad::fact::{Event, EventKind, Evidence, Facts, PartOf, Position, Quotation, Role, Stance, Timestamp, Topic};
 use sanad::graph::{Format, Options, Run, iri, json, quads, reserved, vocab, withhold, write};
 use sanad::mention::EntityKind;
 use sanad::span::{Byte, Char, Span};
@@ -27,20 +23,14 @@ const TEXT: &str = include_str!("graph/bertemu.txt");
 /// Where words stand in the text; they must stand there once.
 fn at(words: &str) -> Span<Char> {
     let mut places = TEXT.match_indices(words);
-    let (byte, _) = places
-        .next()
-        .unwrap_or_else(|| panic!("not in the text: {words}"));
+    let (byte, _) = places.next().unwrap_or_else(|| panic!("not in the text: {words}"));
     assert!(places.next().is_none(), "twice in the text: {words}");
     let start = TEXT[..byte].chars().count() as u32;
     Span::new(start, start + words.chars().count() as u32)
 }
 
 fn evidence(words: &str, rule: &'static str, confidence: u8) -> Evidence {
-    Evidence {
-        span: at(words),
-        rule,
-        confidence,
-    }
+    Evidence { span: at(words), rule, confidence }
 }
 
 fn entity(kind: EntityKind, name: &str, aliases: &[&str]) -> Entity {
@@ -71,10 +61,7 @@ const ISTANA: EntityId = EntityId(10);
 const JURU_BICARA: EntityId = EntityId(11);
 
 fn issue(label: &str) -> Option<Topic> {
-    Some(Topic::Issue {
-        label: label.into(),
-        key: iri::slug(label),
-    })
+    Some(Topic::Issue { label: label.into(), key: iri::slug(label) })
 }
 
 struct Said {
@@ -90,11 +77,7 @@ struct Said {
 
 impl Said {
     fn position(self) -> Position {
-        let quotation = if self.evidence.contains('“') {
-            Quotation::Direct
-        } else {
-            Quotation::Indirect
-        };
+        let quotation = if self.evidence.contains('“') { Quotation::Direct } else { Quotation::Indirect };
         Position {
             speaker: self.speaker,
             holders: vec![self.holder],
@@ -142,34 +125,10 @@ fn extraction() -> Extraction {
         spokesman,
     ];
     let roles = [
-        (
-            LI,
-            "PM",
-            Some("Perdana Menteri"),
-            Some(CHINA),
-            "Perdana Menteri (PM) China Li Qiang",
-        ),
-        (
-            LI,
-            "anggota",
-            None,
-            Some(POLITBIRO),
-            "anggota Biro Politik Komite Sentral Partai Komunis China",
-        ),
-        (
-            KIM,
-            "Sekretaris Jenderal",
-            None,
-            Some(BURUH),
-            "Sekretaris Jenderal Partai Buruh Korea Kim Jong Un",
-        ),
-        (
-            JURU_BICARA,
-            "juru bicara",
-            None,
-            Some(KOREA),
-            "Seorang juru bicara pemerintah Korea Utara",
-        ),
+        (LI, "PM", Some("Perdana Menteri"), Some(CHINA), "Perdana Menteri (PM) China Li Qiang"),
+        (LI, "anggota", None, Some(POLITBIRO), "anggota Biro Politik Komite Sentral Partai Komunis China"),
+        (KIM, "Sekretaris Jenderal", None, Some(BURUH), "Sekretaris Jenderal Partai Buruh Korea Kim Jong Un"),
+        (JURU_BICARA, "juru bicara", None, Some(KOREA), "Seorang juru bicara pemerintah Korea Utara"),
     ]
     .map(|(person, label, full, organization, words)| Role {
         person,
@@ -181,18 +140,60 @@ fn extraction() -> Extraction {
     });
     let day = |day| Some(Timestamp::Day(jiff::civil::date(2025, 10, day)));
     let events = [
-        (EventKind::Meeting, "bertemu", vec![LI, KIM], Some(PYONGYANG), day(11), None,
-            "bertemu dengan Sekretaris Jenderal Partai Buruh Korea Kim Jong Un di Pyongyang, Sabtu (11/10/2025)"),
-        (EventKind::Visit, "kunjungan", vec![LI], Some(KOREA), Some(Timestamp::Month(2025, 10)), None,
-            "Kunjungan Li ke Korea Utara pada Oktober 2025 adalah yang pertama sejak 2019"),
-        (EventKind::Ceremony, "parade", vec![LI, KIM], Some(PYONGYANG), day(10), None,
-            "Li dan Kim menghadiri parade militer pada Jumat malam"),
-        (EventKind::Agreement, "menandatangani", vec![CHINA, KOREA], None, day(11), issue("kerja sama pertanian"),
-            "Kedua negara menandatangani dokumen kerja sama pertanian"),
-        (EventKind::Request, "meminta", vec![KIM, CHINA], None, None, issue("bantuan pangan"),
-            "Kim meminta China menambah bantuan pangan"),
-        (EventKind::Visit, "mengunjungi", vec![LI], Some(ISTANA), None, None,
-            "Li kemudian mengunjungi Istana Matahari"),
+        (
+            EventKind::Meeting,
+            "bertemu",
+            vec![LI, KIM],
+            Some(PYONGYANG),
+            day(11),
+            None,
+            "bertemu dengan Sekretaris Jenderal Partai Buruh Korea Kim Jong Un di Pyongyang, Sabtu (11/10/2025)",
+        ),
+        (
+            EventKind::Visit,
+            "kunjungan",
+            vec![LI],
+            Some(KOREA),
+            Some(Timestamp::Month(2025, 10)),
+            None,
+            "Kunjungan Li ke Korea Utara pada Oktober 2025 adalah yang pertama sejak 2019",
+        ),
+        (
+            EventKind::Ceremony,
+            "parade",
+            vec![LI, KIM],
+            Some(PYONGYANG),
+            day(10),
+            None,
+            "Li dan Kim menghadiri parade militer pada Jumat malam",
+        ),
+        (
+            EventKind::Agreement,
+            "menandatangani",
+            vec![CHINA, KOREA],
+            None,
+            day(11),
+            issue("kerja sama pertanian"),
+            "Kedua negara menandatangani dokumen kerja sama pertanian",
+        ),
+        (
+            EventKind::Request,
+            "meminta",
+            vec![KIM, CHINA],
+            None,
+            None,
+            issue("bantuan pangan"),
+            "Kim meminta China menambah bantuan pangan",
+        ),
+        (
+            EventKind::Visit,
+            "mengunjungi",
+            vec![LI],
+            Some(ISTANA),
+            None,
+            None,
+            "Li kemudian mengunjungi Istana Matahari",
+        ),
     ]
     .map(|(kind, label, actors, place, time, topic, words)| Event {
         kind,
@@ -239,10 +240,7 @@ fn extraction() -> Extraction {
             sources: vec!["Xinhua".into()],
             authors: vec!["Xinhua".into()],
             editors: vec!["Rini Contoh".into()],
-            copyright: Some(Copyright {
-                year: Some(2025),
-                holder: Some("Kantor Berita Contoh".into()),
-            }),
+            copyright: Some(Copyright { year: Some(2025), holder: Some("Kantor Berita Contoh".into()) }),
             rights: Some("Dilarang keras mengambil konten tanpa izin tertulis.".into()),
             ..Frame::default()
         },
@@ -252,11 +250,7 @@ fn extraction() -> Extraction {
             parts: vec![PartOf {
                 part: POLITBIRO,
                 whole: PKC,
-                evidence: evidence(
-                    "Biro Politik Komite Sentral Partai Komunis China",
-                    "part.of",
-                    85,
-                ),
+                evidence: evidence("Biro Politik Komite Sentral Partai Komunis China", "part.of", 85),
             }],
             events: events.into(),
             positions: positions.into(),
@@ -270,9 +264,7 @@ fn written() -> Vec<Quad> {
 
 /// The objects of a predicate, by subject.
 fn objects<'q>(quads: &'q [Quad], predicate: &str) -> HashMap<&'q NamedOrBlankNode, &'q Term> {
-    let quads = quads
-        .iter()
-        .filter(|quad| quad.predicate.as_str() == predicate);
+    let quads = quads.iter().filter(|quad| quad.predicate.as_str() == predicate);
     quads.map(|quad| (&quad.subject, &quad.object)).collect()
 }
 
@@ -299,20 +291,11 @@ fn assert_round_trip(quads: &[Quad]) {
         let expected: HashSet<Quad> = quads
             .iter()
             .cloned()
-            .map(|quad| {
-                if format.has_graphs() {
-                    quad
-                } else {
-                    Triple::from(quad).in_graph(GraphName::DefaultGraph)
-                }
-            })
+            .map(|quad| if format.has_graphs() { quad } else { Triple::from(quad).in_graph(GraphName::DefaultGraph) })
             .collect();
         let lost: Vec<_> = expected.difference(&parsed).collect();
         let gained: Vec<_> = parsed.difference(&expected).collect();
-        assert!(
-            lost.is_empty() && gained.is_empty(),
-            "{format}: lost {lost:#?}, gained {gained:#?}"
-        );
+        assert!(lost.is_empty() && gained.is_empty(), "{format}: lost {lost:#?}, gained {gained:#?}");
     }
 }
 
@@ -322,8 +305,7 @@ fn assert_names(quads: &[Quad]) {
         NamedNode::new(node.as_str()).unwrap_or_else(|error| panic!("{node}: {error}"));
     };
     for quad in quads {
-        let (NamedOrBlankNode::NamedNode(subject), GraphName::NamedNode(graph)) =
-            (&quad.subject, &quad.graph_name)
+        let (NamedOrBlankNode::NamedNode(subject), GraphName::NamedNode(graph)) = (&quad.subject, &quad.graph_name)
         else {
             panic!("not named: {quad}");
         };
@@ -347,10 +329,7 @@ fn evidence_offsets_give_the_text() {
     assert!(anchors.len() > 20);
     for (phrase, anchor) in anchors {
         let (begin, end) = (value(begin[phrase]), value(end[phrase]));
-        assert_eq!(
-            phrase.to_string(),
-            format!("<https://example.org/berita?id=7&bahasa=id#char={begin},{end}>")
-        );
+        assert_eq!(phrase.to_string(), format!("<https://example.org/berita?id=7&bahasa=id#char={begin},{end}>"));
         let (begin, end): (usize, usize) = (begin.parse().unwrap(), end.parse().unwrap());
         let text: String = TEXT.chars().skip(begin).take(end - begin).collect();
         assert_eq!(value(anchor), text);
@@ -360,41 +339,20 @@ fn evidence_offsets_give_the_text() {
 #[test]
 fn every_fact_has_evidence_rule_confidence_and_run() {
     let quads = written();
-    let kinds = [
-        vocab::MEMBERSHIP,
-        vocab::EVENT,
-        vocab::POSITION,
-        vocab::STATEMENT,
-    ];
+    let kinds = [vocab::MEMBERSHIP, vocab::EVENT, vocab::POSITION, vocab::STATEMENT];
     let facts: BTreeSet<String> = quads
         .iter()
-        .filter(|quad| {
-            quad.predicate == rdf::TYPE
-                && kinds
-                    .iter()
-                    .any(|kind| value(&quad.object) == kind.as_str())
-        })
+        .filter(|quad| quad.predicate == rdf::TYPE && kinds.iter().any(|kind| value(&quad.object) == kind.as_str()))
         .map(|quad| quad.subject.to_string())
         .collect();
     assert_eq!(facts.len(), 4 + 6 + 11 + 1);
     let phrases = objects(&quads, vocab::ANCHOR_OF.as_str());
     for fact in &facts {
-        for predicate in [
-            vocab::WAS_DERIVED_FROM,
-            vocab::CONFIDENCE,
-            vocab::RULE,
-            vocab::WAS_GENERATED_BY,
-        ] {
-            let found = quads
-                .iter()
-                .find(|quad| quad.subject.to_string() == *fact && quad.predicate == predicate);
+        for predicate in [vocab::WAS_DERIVED_FROM, vocab::CONFIDENCE, vocab::RULE, vocab::WAS_GENERATED_BY] {
+            let found = quads.iter().find(|quad| quad.subject.to_string() == *fact && quad.predicate == predicate);
             let quad = found.unwrap_or_else(|| panic!("{fact} has no {predicate}"));
             if predicate == vocab::WAS_DERIVED_FROM {
-                assert!(
-                    phrases
-                        .keys()
-                        .any(|phrase| phrase.to_string() == quad.object.to_string())
-                );
+                assert!(phrases.keys().any(|phrase| phrase.to_string() == quad.object.to_string()));
             }
         }
     }
@@ -413,10 +371,7 @@ fn three_stances_of_one_sentence_are_three_positions() {
     let iri = format!("{}#position={},{}", article().iri, span.start, span.end);
     for position in [iri.clone(), format!("{iri}-2"), format!("{iri}-3")] {
         let position = NamedNode::new(position).unwrap().into();
-        assert!(
-            written().iter().any(|quad| quad.subject == position),
-            "{position}"
-        );
+        assert!(written().iter().any(|quad| quad.subject == position), "{position}");
     }
 }
 
@@ -464,15 +419,9 @@ fn an_article_of_300_words_stays_small() {
 fn mentions_are_written_when_asked_for() {
     let options = Options::default().with_mentions(true);
     let with = quads(&article(), &extraction(), &options);
-    let identified = with
-        .iter()
-        .filter(|quad| quad.predicate == vocab::TA_IDENT_REF);
+    let identified = with.iter().filter(|quad| quad.predicate == vocab::TA_IDENT_REF);
     assert!(identified.count() >= 10);
-    assert!(
-        !written()
-            .iter()
-            .any(|quad| quad.predicate == vocab::TA_IDENT_REF)
-    );
+    assert!(!written().iter().any(|quad| quad.predicate == vocab::TA_IDENT_REF));
     assert_round_trip(&with);
 }
 
@@ -483,48 +432,19 @@ fn reserved_rights_keep_long_quotes_back_and_offsets_in() {
     extraction.facts.events[1].evidence.span = Span::new(0, 160);
     let all = quads(&article(), &extraction, &Options::default());
     let set = reserved(&all);
-    assert_eq!(
-        set.iter().map(NamedNode::as_str).collect::<Vec<_>>(),
-        [article().iri]
-    );
+    assert_eq!(set.iter().map(NamedNode::as_str).collect::<Vec<_>>(), [article().iri]);
     let cut: Vec<Quad> = withhold(all.clone(), &set).collect();
-    let count = |quads: &[Quad], predicate| {
-        quads
-            .iter()
-            .filter(|quad| quad.predicate == predicate)
-            .count()
-    };
-    assert_eq!(
-        count(&cut, vocab::BEGIN_INDEX),
-        count(&all, vocab::BEGIN_INDEX)
-    );
+    let count = |quads: &[Quad], predicate| quads.iter().filter(|quad| quad.predicate == predicate).count();
+    assert_eq!(count(&cut, vocab::BEGIN_INDEX), count(&all, vocab::BEGIN_INDEX));
     let anchors = objects(&cut, vocab::ANCHOR_OF.as_str());
-    assert!(
-        anchors
-            .values()
-            .all(|anchor| value(anchor).chars().count() <= 160)
-    );
-    assert!(
-        anchors
-            .values()
-            .any(|anchor| value(anchor).chars().count() == 160)
-    );
+    assert!(anchors.values().all(|anchor| value(anchor).chars().count() <= 160));
+    assert!(anchors.values().any(|anchor| value(anchor).chars().count() == 160));
     assert!(anchors.len() < count(&all, vocab::ANCHOR_OF));
 
     let long = serde_json::to_value(json(&article(), &extraction, false)).unwrap();
-    assert_eq!(
-        long["events"][0]["evidence"],
-        serde_json::json!({"begin": 0, "end": 161})
-    );
+    assert_eq!(long["events"][0]["evidence"], serde_json::json!({"begin": 0, "end": 161}));
     let full = serde_json::to_value(json(&article(), &extraction, true)).unwrap();
-    assert_eq!(
-        full["events"][0]["evidence"]["text"]
-            .as_str()
-            .unwrap()
-            .chars()
-            .count(),
-        161
-    );
+    assert_eq!(full["events"][0]["evidence"]["text"].as_str().unwrap().chars().count(), 161);
 
     extraction.frame.rights = None;
     let free = quads(&article(), &extraction, &Options::default());
@@ -533,20 +453,9 @@ fn reserved_rights_keep_long_quotes_back_and_offsets_in() {
 
 #[test]
 fn what_is_unknown_is_not_written() {
-    let article = Article {
-        iri: "https://example.org/1".into(),
-        ..Article::default()
-    };
-    let options = Options::default().with_run(Run {
-        version: "1.2.3".into(),
-        ..Run::default()
-    });
-    let bytes = write(
-        Format::NTriples,
-        &quads(&article, &Extraction::default(), &options),
-        Vec::new(),
-    )
-    .unwrap();
+    let article = Article { iri: "https://example.org/1".into(), ..Article::default() };
+    let options = Options::default().with_run(Run { version: "1.2.3".into(), ..Run::default() });
+    let bytes = write(Format::NTriples, &quads(&article, &Extraction::default(), &options), Vec::new()).unwrap();
     insta::assert_snapshot!(String::from_utf8(bytes).unwrap());
 }
 
@@ -560,20 +469,11 @@ fn json_is_readable() {
 fn makers_of_the_article_are_not_among_whom_it_speaks_of() {
     let quads = written();
     let authors = objects(&quads, vocab::AUTHOR.as_str());
-    assert!(
-        authors
-            .values()
-            .all(|author| value(author).ends_with("/organization/xinhua"))
-    );
-    let editor = quads
-        .iter()
-        .find(|quad| quad.predicate == vocab::EDITOR)
-        .unwrap();
+    assert!(authors.values().all(|author| value(author).ends_with("/organization/xinhua")));
+    let editor = quads.iter().find(|quad| quad.predicate == vocab::EDITOR).unwrap();
     let types: Vec<_> = quads
         .iter()
-        .filter(|quad| {
-            quad.predicate == rdf::TYPE && quad.subject.to_string() == editor.object.to_string()
-        })
+        .filter(|quad| quad.predicate == rdf::TYPE && quad.subject.to_string() == editor.object.to_string())
         .map(|quad| value(&quad.object))
         .collect();
     assert_eq!(types, ["http://www.w3.org/ns/prov#Agent"]);
@@ -582,17 +482,10 @@ fn makers_of_the_article_are_not_among_whom_it_speaks_of() {
 #[test]
 fn a_dateline_is_a_place_also_where_its_name_speaks_for_a_country() {
     let mut extraction = extraction();
-    extraction.frame.dateline = Some(Dateline {
-        place: Some(("BEIJING".into(), Span::new(0, 7))),
-        agency: None,
-    });
+    extraction.frame.dateline = Some(Dateline { place: Some(("BEIJING".into(), Span::new(0, 7))), agency: None });
     let quads = quads(&article(), &extraction, &Options::default());
     let location = objects(&quads, vocab::CONTENT_LOCATION.as_str());
-    assert!(
-        location
-            .values()
-            .all(|place| value(place).ends_with("/entity/place/beijing"))
-    );
+    assert!(location.values().all(|place| value(place).ends_with("/entity/place/beijing")));
 }
 
 #[test]
@@ -614,14 +507,10 @@ fn a_role_told_twice_is_one_membership() {
     again.evidence = evidence("Li Qiang bertemu", "role.title", 95);
     extraction.facts.roles.push(again);
     let quads = quads(&article(), &extraction, &Options::default());
-    let memberships: Vec<_> = quads
-        .iter()
-        .filter(|quad| value_is(quad, vocab::MEMBERSHIP.as_str()))
-        .collect();
+    let memberships: Vec<_> = quads.iter().filter(|quad| value_is(quad, vocab::MEMBERSHIP.as_str())).collect();
     assert_eq!(memberships.len(), 4);
     let count = |predicate| {
-        let about =
-            |quad: &&Quad| quad.subject == memberships[0].subject && quad.predicate == predicate;
+        let about = |quad: &&Quad| quad.subject == memberships[0].subject && quad.predicate == predicate;
         quads.iter().filter(about).count()
     };
     assert_eq!(count(vocab::WAS_DERIVED_FROM), 2);
@@ -637,30 +526,15 @@ fn facts_about_entities_that_are_not_there_are_left_out() {
     let mut extraction = extraction();
     extraction.entities.clear();
     let quads = quads(&article(), &extraction, &Options::default());
-    assert!(
-        !quads
-            .iter()
-            .any(|quad| value_is(quad, vocab::POSITION.as_str()))
-    );
-    assert!(
-        !quads
-            .iter()
-            .any(|quad| value_is(quad, vocab::MEMBERSHIP.as_str()))
-    );
+    assert!(!quads.iter().any(|quad| value_is(quad, vocab::POSITION.as_str())));
+    assert!(!quads.iter().any(|quad| value_is(quad, vocab::MEMBERSHIP.as_str())));
     assert_names(&quads);
 }
 
 /// One entity, role, event and position, all of whose words are hostile.
 fn hostile(iri: &str, text: &str, word: &str, start: u32, end: u32) -> (Article, Extraction) {
-    let evidence = Evidence {
-        span: Span::new(start, end),
-        rule: "test",
-        confidence: 50,
-    };
-    let topic = Topic::Issue {
-        label: word.into(),
-        key: word.into(),
-    };
+    let evidence = Evidence { span: Span::new(start, end), rule: "test", confidence: 50 };
+    let topic = Topic::Issue { label: word.into(), key: word.into() };
     let entity = |kind| Entity {
         kind,
         name: word.into(),
@@ -679,11 +553,7 @@ fn hostile(iri: &str, text: &str, word: &str, start: u32, end: u32) -> (Article,
         ..Article::default()
     };
     let extraction = Extraction {
-        frame: Frame {
-            sources: vec![format!("{word}2")],
-            rights: Some(word.into()),
-            ..Frame::default()
-        },
+        frame: Frame { sources: vec![format!("{word}2")], rights: Some(word.into()), ..Frame::default() },
         entities: vec![entity(EntityKind::Person), entity(EntityKind::Country)],
         facts: Facts {
             roles: vec![Role {
@@ -694,11 +564,7 @@ fn hostile(iri: &str, text: &str, word: &str, start: u32, end: u32) -> (Article,
                 former: true,
                 evidence: evidence.clone(),
             }],
-            parts: vec![PartOf {
-                part: EntityId(1),
-                whole: EntityId(0),
-                evidence: evidence.clone(),
-            }],
+            parts: vec![PartOf { part: EntityId(1), whole: EntityId(0), evidence: evidence.clone() }],
             events: vec![Event {
                 kind: EventKind::Meeting,
                 label: word.into(),
@@ -791,9 +657,7 @@ proptest! {
 
 /// Reads a file of the ontology.
 fn ontology(name: &str) -> Vec<Quad> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("ontology")
-        .join(name);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("ontology").join(name);
     let text = std::fs::read(&path).unwrap();
     parse(Format::Turtle, &text)
 }
@@ -803,12 +667,7 @@ fn every_term_is_documented_in_both_languages() {
     let ontology = ontology("sanad.ttl");
     let mut missing = Vec::new();
     for term in vocab::OWN {
-        for (predicate, language) in [
-            ("label", "en"),
-            ("label", "id"),
-            ("comment", "en"),
-            ("comment", "id"),
-        ] {
+        for (predicate, language) in [("label", "en"), ("label", "id"), ("comment", "en"), ("comment", "id")] {
             let documented = ontology.iter().any(|quad| {
                 quad.subject == (*term).into()
                     && quad.predicate.as_str().ends_with(&format!("rdf-schema#{predicate}"))
@@ -839,9 +698,7 @@ fn relations_say_what_they_are_derived_from() {
         assert!(
             ontology.iter().any(|quad| {
                 quad.subject == relation.into()
-                    && ["fromStance", "fromEvent"]
-                        .iter()
-                        .any(|from| quad.predicate.as_str().ends_with(from))
+                    && ["fromStance", "fromEvent"].iter().any(|from| quad.predicate.as_str().ends_with(from))
             }),
             "{relation}"
         );
@@ -850,10 +707,7 @@ fn relations_say_what_they_are_derived_from() {
 
 #[test]
 fn alignment_and_shapes_speak_of_terms_that_there_are() {
-    let declared: HashSet<String> = ontology("sanad.ttl")
-        .iter()
-        .map(|quad| quad.subject.to_string())
-        .collect();
+    let declared: HashSet<String> = ontology("sanad.ttl").iter().map(|quad| quad.subject.to_string()).collect();
     for file in ["alignment.ttl", "shapes.ttl"] {
         let terms = ontology(file)
             .iter()
@@ -875,20 +729,14 @@ fn sample_for_shacl() {
     };
     let mut all = written();
     all.extend(quads(
-        &Article {
-            iri: "https://example.org/kosong".into(),
-            ..Article::default()
-        },
+        &Article { iri: "https://example.org/kosong".into(), ..Article::default() },
         &Extraction::default(),
         &Options::default(),
     ));
     let mut long = extraction();
     long.facts.events[0].evidence.span = Span::new(0, 300);
     let long = quads(
-        &Article {
-            iri: "https://example.org/panjang#satu".into(),
-            ..article()
-        },
+        &Article { iri: "https://example.org/panjang#satu".into(), ..article() },
         &long,
         &Options::default().with_mentions(true),
     );
@@ -916,11 +764,7 @@ fn speed() {
         std::hint::black_box(quads(&article, &extraction, &options));
     }
     println!("{:?} of it to make the quads", start.elapsed() / rounds);
-    println!(
-        "{each:?} an article of {} quads, {} bytes",
-        written().len(),
-        buffer.len()
-    );
+    println!("{each:?} an article of {} quads, {} bytes", written().len(), buffer.len());
 }
 
 #[test]

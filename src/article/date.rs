@@ -48,15 +48,8 @@ const SHORT_MONTHS: [(&str, i8); 4] = [("nov", 11), ("nop", 11), ("des", 12), ("
 /// seconds are not dates: they do not say of which zone's day.
 pub(super) fn parse(written: &str) -> Option<Date> {
     let written = written.trim();
-    let fields: Vec<&str> = written
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|field| !field.is_empty())
-        .collect();
-    fields
-        .windows(3)
-        .take(3)
-        .find_map(|w| numeric(w).or_else(|| named(w)))
-        .or_else(|| compact(fields.first()?))
+    let fields: Vec<&str> = written.split(|c: char| !c.is_alphanumeric()).filter(|field| !field.is_empty()).collect();
+    fields.windows(3).take(3).find_map(|w| numeric(w).or_else(|| named(w))).or_else(|| compact(fields.first()?))
 }
 
 fn numeric(fields: &[&str]) -> Option<Date> {
@@ -74,17 +67,9 @@ fn numeric(fields: &[&str]) -> Option<Date> {
 fn named(fields: &[&str]) -> Option<Date> {
     let [a, b, year] = fields else { return None };
     let year = (year.len() == 4).then(|| year.parse().ok())??;
-    let (day, name) = if a.starts_with(|c: char| c.is_ascii_digit()) {
-        (a, b)
-    } else {
-        (b, a)
-    };
+    let (day, name) = if a.starts_with(|c: char| c.is_ascii_digit()) { (a, b) } else { (b, a) };
     let name = name.to_lowercase();
-    let month = MONTHS
-        .iter()
-        .chain(&SHORT_MONTHS)
-        .find(|(known, _)| *known == name)?
-        .1;
+    let month = MONTHS.iter().chain(&SHORT_MONTHS).find(|(known, _)| *known == name)?.1;
     let day = day.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     date(year, month, day.parse().ok()?)
 }
@@ -94,17 +79,11 @@ fn compact(field: &str) -> Option<Date> {
     if day.len() != 8 || !day.bytes().all(|b| b.is_ascii_digit()) {
         return None;
     }
-    date(
-        day[..4].parse().ok()?,
-        day[4..6].parse().ok()?,
-        day[6..].parse().ok()?,
-    )
+    date(day[..4].parse().ok()?, day[4..6].parse().ok()?, day[6..].parse().ok()?)
 }
 
 fn date(year: i16, month: i8, day: i8) -> Option<Date> {
-    (1800..=2200)
-        .contains(&year)
-        .then(|| Date::new(year, month, day).ok())?
+    (1800..=2200).contains(&year).then(|| Date::new(year, month, day).ok())?
 }
 
 #[cfg(test)]
@@ -137,15 +116,7 @@ mod tests {
 
     #[test]
     fn what_names_no_day_is_no_date() {
-        for written in [
-            "",
-            "kemarin",
-            "1750291200",
-            "06/19/2025",
-            "Juni 2025",
-            "31 Februari 2025",
-            "99999999",
-        ] {
+        for written in ["", "kemarin", "1750291200", "06/19/2025", "Juni 2025", "31 Februari 2025", "99999999"] {
             assert_eq!(parse(written), None, "{written}");
         }
     }

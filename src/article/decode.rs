@@ -9,12 +9,8 @@ use encoding_rs::Encoding;
 pub(super) const SNIFF: usize = 8 * 1024;
 
 /// The text of a file. `label` is the encoding it says it is in, as an HTML page does.
-pub(super) fn decode(
-    bytes: Vec<u8>,
-    label: Option<&[u8]>,
-) -> Result<(String, Option<WarningKind>), Problem> {
-    if let Some((encoding, _)) = Encoding::for_bom(&bytes).filter(|(e, _)| *e != encoding_rs::UTF_8)
-    {
+pub(super) fn decode(bytes: Vec<u8>, label: Option<&[u8]>) -> Result<(String, Option<WarningKind>), Problem> {
+    if let Some((encoding, _)) = Encoding::for_bom(&bytes).filter(|(e, _)| *e != encoding_rs::UTF_8) {
         return Ok(with(encoding, &bytes));
     }
     if is_binary(&bytes) {
@@ -52,9 +48,7 @@ pub(super) fn is_binary(bytes: &[u8]) -> bool {
     }
     let control = head
         .iter()
-        .filter(|b| {
-            b.is_ascii_control() && !matches!(b, b'\t' | b'\n' | b'\r' | 0x0b | 0x0c | 0x1b)
-        })
+        .filter(|b| b.is_ascii_control() && !matches!(b, b'\t' | b'\n' | b'\r' | 0x0b | 0x0c | 0x1b))
         .count();
     // One stray control character in fifty is a scar of conversion; more is not text.
     control * 50 > head.len()
@@ -69,10 +63,7 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
 fn with(encoding: &'static Encoding, bytes: &[u8]) -> (String, Option<WarningKind>) {
     let (text, used, _) = encoding.decode(bytes);
     let name = used.name();
-    (
-        text.into_owned(),
-        Some(WarningKind::NotUtf8 { encoding: name }),
-    )
+    (text.into_owned(), Some(WarningKind::NotUtf8 { encoding: name }))
 }
 
 #[cfg(test)]
@@ -81,41 +72,23 @@ mod tests {
 
     #[test]
     fn windows_1252_is_read_with_a_warning() {
-        let bytes = b"Menteri berkata, \x93Perundingan akan dilanjutkan di caf\xe9 itu,\x94 Senin."
-            .to_vec();
+        let bytes = b"Menteri berkata, \x93Perundingan akan dilanjutkan di caf\xe9 itu,\x94 Senin.".to_vec();
         let (text, warning) = decode(bytes, None).unwrap();
-        assert_eq!(
-            text,
-            "Menteri berkata, “Perundingan akan dilanjutkan di café itu,” Senin."
-        );
-        assert_eq!(
-            warning,
-            Some(WarningKind::NotUtf8 {
-                encoding: "windows-1252"
-            })
-        );
+        assert_eq!(text, "Menteri berkata, “Perundingan akan dilanjutkan di café itu,” Senin.");
+        assert_eq!(warning, Some(WarningKind::NotUtf8 { encoding: "windows-1252" }));
     }
 
     #[test]
     fn a_byte_order_mark_is_no_text() {
-        assert_eq!(
-            decode(b"\xef\xbb\xbfJakarta".to_vec(), None).unwrap(),
-            ("Jakarta".to_owned(), None)
-        );
-        let utf16: Vec<u8> = [0xff, 0xfe]
-            .into_iter()
-            .chain("Jakarta".encode_utf16().flat_map(u16::to_le_bytes))
-            .collect();
+        assert_eq!(decode(b"\xef\xbb\xbfJakarta".to_vec(), None).unwrap(), ("Jakarta".to_owned(), None));
+        let utf16: Vec<u8> =
+            [0xff, 0xfe].into_iter().chain("Jakarta".encode_utf16().flat_map(u16::to_le_bytes)).collect();
         assert_eq!(decode(utf16, None).unwrap().0, "Jakarta");
     }
 
     #[test]
     fn pictures_and_archives_are_refused() {
-        for bytes in [
-            b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".as_slice(),
-            b"%PDF-1.7\n%...",
-            b"\x01\x02\x03\x04",
-        ] {
+        for bytes in [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".as_slice(), b"%PDF-1.7\n%...", b"\x01\x02\x03\x04"] {
             assert!(matches!(decode(bytes.to_vec(), None), Err(Problem::Binary)));
         }
     }

@@ -64,21 +64,13 @@ pub(super) fn discover(paths: &[PathBuf]) -> Found {
                 let listed = walk(path, &mut files, &mut skipped, &mut found.errors);
                 if listed == 0 {
                     let skipped = skipped.values().sum::<u64>() - before;
-                    found
-                        .errors
-                        .push(Error::new(place, Problem::NoArticles { skipped }));
+                    found.errors.push(Error::new(place, Problem::NoArticles { skipped }));
                 }
             }
             Ok(data) => {
                 let names = [folder_name(path.parent()), file_name(path)];
                 let kind = kind(path).unwrap_or(Kind::Unknown);
-                add(
-                    path,
-                    names.into_iter().flatten().collect(),
-                    kind,
-                    data.len(),
-                    &mut files,
-                );
+                add(path, names.into_iter().flatten().collect(), kind, data.len(), &mut files);
             }
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 found.errors.push(Error::new(place, Problem::NotFound));
@@ -115,14 +107,8 @@ fn walk(
 ) -> u64 {
     let base = folder_name(Some(root));
     let mut listed = 0;
-    let visible = |entry: &DirEntry| {
-        entry.depth() == 0 || !entry.file_name().as_encoded_bytes().starts_with(b".")
-    };
-    for entry in WalkDir::new(root)
-        .follow_links(true)
-        .into_iter()
-        .filter_entry(visible)
-    {
+    let visible = |entry: &DirEntry| entry.depth() == 0 || !entry.file_name().as_encoded_bytes().starts_with(b".");
+    for entry in WalkDir::new(root).follow_links(true).into_iter().filter_entry(visible) {
         let entry = match entry {
             Ok(entry) => entry,
             Err(error) => {
@@ -135,14 +121,8 @@ fn walk(
             continue;
         }
         let Some(kind) = kind(entry.path()) else {
-            let extension = entry
-                .path()
-                .extension()
-                .unwrap_or_default()
-                .to_string_lossy();
-            *skipped
-                .entry(format!(".{}", extension.to_lowercase()))
-                .or_default() += 1;
+            let extension = entry.path().extension().unwrap_or_default().to_string_lossy();
+            *skipped.entry(format!(".{}", extension.to_lowercase())).or_default() += 1;
             continue;
         };
         let below = entry.path().strip_prefix(root).unwrap_or(entry.path());
@@ -154,26 +134,12 @@ fn walk(
     listed
 }
 
-fn add(
-    path: &Path,
-    names: Vec<String>,
-    kind: Kind,
-    bytes: u64,
-    files: &mut BTreeMap<PathBuf, Source>,
-) {
+fn add(path: &Path, names: Vec<String>, kind: Kind, bytes: u64, files: &mut BTreeMap<PathBuf, Source>) {
     let key = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
-    let source = Source {
-        path: Some(path.to_path_buf()),
-        name: path.display().to_string(),
-        names,
-        kind,
-        bytes,
-    };
+    let source = Source { path: Some(path.to_path_buf()), name: path.display().to_string(), names, kind, bytes };
     // The folder furthest up names the article, in whatever order the paths came.
     let known = files.get(&key);
-    if known
-        .is_none_or(|known| (known.names.len(), &source.name) < (source.names.len(), &known.name))
-    {
+    if known.is_none_or(|known| (known.names.len(), &source.name) < (source.names.len(), &known.name)) {
         files.insert(key, source);
     }
 }
@@ -194,30 +160,16 @@ fn kind(path: &Path) -> Option<Kind> {
 
 /// The files that people lay beside articles.
 fn is_about_the_folder(path: &Path) -> bool {
-    let stem = path
-        .file_stem()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .to_ascii_uppercase();
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy().to_ascii_uppercase();
     matches!(
         stem.as_str(),
-        "README"
-            | "LICENSE"
-            | "LICENCE"
-            | "COPYING"
-            | "NOTICE"
-            | "CHANGELOG"
-            | "AUTHORS"
-            | "MAKEFILE"
-            | "CITATION"
+        "README" | "LICENSE" | "LICENCE" | "COPYING" | "NOTICE" | "CHANGELOG" | "AUTHORS" | "MAKEFILE" | "CITATION"
     )
 }
 
 /// The folder's own name; that of `.` is found by asking where it is.
 fn folder_name(folder: Option<&Path>) -> Option<String> {
-    let folder = folder
-        .filter(|f| !f.as_os_str().is_empty())
-        .unwrap_or(Path::new("."));
+    let folder = folder.filter(|f| !f.as_os_str().is_empty()).unwrap_or(Path::new("."));
     file_name(folder).or_else(|| file_name(&folder.canonicalize().ok()?))
 }
 

@@ -20,11 +20,7 @@ impl Place {
     /// A whole file, named as the user named it.
     #[must_use]
     pub fn file(name: impl Into<String>) -> Self {
-        Self {
-            name: name.into(),
-            line: None,
-            item: None,
-        }
+        Self { name: name.into(), line: None, item: None }
     }
 
     /// A line of this file; the first is 1.
@@ -113,9 +109,7 @@ impl std::error::Error for Error {
 #[non_exhaustive]
 pub enum Problem {
     /// No such path.
-    #[error(
-        "no such file or folder; give the path of an article, a folder of articles, or - for standard input"
-    )]
+    #[error("no such file or folder; give the path of an article, a folder of articles, or - for standard input")]
     NotFound,
     /// The operating system refused.
     #[error("cannot be read; check that it exists and that you may read it")]
@@ -127,9 +121,7 @@ pub enum Problem {
         skipped: u64,
     },
     /// Neither text nor a kind of file that is read.
-    #[error(
-        "not text (it holds binary data); expected plain text, JSONL or HTML, so convert it first"
-    )]
+    #[error("not text (it holds binary data); expected plain text, JSONL or HTML, so convert it first")]
     Binary,
     /// Nothing in it.
     #[error("the article is empty; expected its text")]
@@ -216,9 +208,7 @@ pub enum WarningKind {
         key: &'static str,
     },
     /// Files in a folder that are of no kind that is read.
-    #[error(
-        "{count} skipped: {extension} files are not read (only .txt, .jsonl, .json and .html are)"
-    )]
+    #[error("{count} skipped: {extension} files are not read (only .txt, .jsonl, .json and .html are)")]
     Skipped {
         /// The extension, with its dot.
         extension: String,

@@ -31,12 +31,7 @@ pub(super) fn parse(json: &str, what: &str) -> Result<Row, Problem> {
 /// The article in an element of an array.
 pub(super) fn from_value(value: Value) -> Result<Row, Problem> {
     let found = describe(&value, "this one");
-    Object::deserialize(value)
-        .map(row)
-        .map_err(|error| Problem::NotAnArticle {
-            found,
-            source: Some(error),
-        })
+    Object::deserialize(value).map(row).map_err(|error| Problem::NotAnArticle { found, source: Some(error) })
 }
 
 fn row(object: Object) -> Row {
@@ -51,10 +46,7 @@ fn row(object: Object) -> Row {
         }
     };
     let authors = match object.authors {
-        Some(Value::Array(names)) => names
-            .into_iter()
-            .filter_map(|name| string("authors", Some(name)))
-            .collect(),
+        Some(Value::Array(names)) => names.into_iter().filter_map(|name| string("authors", Some(name))).collect(),
         other => string("authors", other).into_iter().collect(),
     };
     Row {
@@ -73,15 +65,9 @@ fn row(object: Object) -> Row {
 fn explain(json: &str, what: &str, error: serde_json::Error) -> Problem {
     let found = match serde_json::from_str::<Value>(json) {
         Ok(value) => describe(&value, what),
-        Err(error) => format!(
-            "{what} is not JSON from column {} on",
-            error.column().max(1)
-        ),
+        Err(error) => format!("{what} is not JSON from column {} on", error.column().max(1)),
     };
-    Problem::NotAnArticle {
-        found,
-        source: Some(error),
-    }
+    Problem::NotAnArticle { found, source: Some(error) }
 }
 
 fn describe(value: &Value, what: &str) -> String {
@@ -121,32 +107,16 @@ mod tests {
     #[test]
     fn a_line_that_is_no_article_is_described() {
         let expected = "expected a JSON object with a \"text\" string; this line ";
-        assert_eq!(
-            problem("{\"text\": \"Jaka"),
-            format!("{expected}is not JSON from column 14 on")
-        );
-        assert_eq!(
-            problem("{\"id\": 1, \"isi\": \"Jakarta\"}"),
-            format!("{expected}has only the keys id, isi")
-        );
-        assert_eq!(
-            problem("{\"text\": 5}"),
-            format!("{expected}has a \"text\" that is a number")
-        );
+        assert_eq!(problem("{\"text\": \"Jaka"), format!("{expected}is not JSON from column 14 on"));
+        assert_eq!(problem("{\"id\": 1, \"isi\": \"Jakarta\"}"), format!("{expected}has only the keys id, isi"));
+        assert_eq!(problem("{\"text\": 5}"), format!("{expected}has a \"text\" that is a number"));
         assert_eq!(problem("[1]"), format!("{expected}is an array"));
     }
 
     #[test]
     fn other_keys_may_be_absent_null_or_odd() {
-        let row = parse(
-            r#"{"text":"a","id":7,"title":null,"url":false,"x":{},"author":["B","C"]}"#,
-            "",
-        )
-        .unwrap();
-        assert_eq!(
-            (row.id.as_deref(), row.title, row.authors.len()),
-            (Some("7"), None, 2)
-        );
+        let row = parse(r#"{"text":"a","id":7,"title":null,"url":false,"x":{},"author":["B","C"]}"#, "").unwrap();
+        assert_eq!((row.id.as_deref(), row.title, row.authors.len()), (Some("7"), None, 2));
         assert_eq!(row.warnings, [WarningKind::NotAString { key: "url" }]);
     }
 }

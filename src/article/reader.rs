@@ -98,9 +98,7 @@ impl Progress {
 /// ```
 #[must_use]
 pub fn read(paths: &[PathBuf], options: &Options) -> Articles {
-    Articles {
-        records: records(paths, options),
-    }
+    Articles { records: records(paths, options) }
 }
 
 /// The same as [`read`], each article still to be parsed: for readers with several threads.
@@ -120,20 +118,13 @@ pub fn read(paths: &[PathBuf], options: &Options) -> Articles {
 #[must_use]
 pub fn records(paths: &[PathBuf], options: &Options) -> Records {
     let found = discover::discover(paths);
-    let total = found
-        .sources
-        .iter()
-        .all(|s| s.path.is_some())
-        .then(|| found.sources.iter().map(|s| s.bytes).sum());
+    let total = found.sources.iter().all(|s| s.path.is_some()).then(|| found.sources.iter().map(|s| s.bytes).sum());
     Records {
         ready: found.errors.into_iter().map(Record::failed).collect(),
         sources: found.sources.into_iter(),
         warnings: found.warnings,
         lines: None,
-        progress: Progress {
-            read: Arc::default(),
-            total,
-        },
+        progress: Progress { read: Arc::default(), total },
         options: options.clone(),
     }
 }
@@ -217,8 +208,7 @@ impl Iterator for Records {
 impl Records {
     fn open(&mut self, source: &Source) -> Result<(), Error> {
         let place = Place::file(&source.name);
-        self.open_at(source, &place)
-            .map_err(|problem| Error::new(place, problem))
+        self.open_at(source, &place).map_err(|problem| Error::new(place, problem))
     }
 
     fn open_at(&mut self, source: &Source, place: &Place) -> Result<(), Problem> {
@@ -229,10 +219,7 @@ impl Records {
         let read = Arc::clone(&self.progress.read);
         let mut file = BufReader::with_capacity(SNIFF * 8, Counted { inner: file, read });
         let mut head = Vec::with_capacity(SNIFF);
-        file.by_ref()
-            .take(SNIFF as u64)
-            .read_to_end(&mut head)
-            .map_err(Problem::Io)?;
+        file.by_ref().take(SNIFF as u64).read_to_end(&mut head).map_err(Problem::Io)?;
         if decode::is_binary(&head) {
             return Err(Problem::Binary);
         }
@@ -242,39 +229,22 @@ impl Records {
             known => known,
         };
         // UTF-16 has no byte that ends a line, so such a file is decoded whole.
-        let wide =
-            encoding_rs::Encoding::for_bom(&head).is_some_and(|(e, _)| e != encoding_rs::UTF_8);
+        let wide = encoding_rs::Encoding::for_bom(&head).is_some_and(|(e, _)| e != encoding_rs::UTF_8);
         let mut rest = Cursor::new(head).chain(file);
-        let origin = Origin {
-            place: place.clone(),
-            names: source.names.clone(),
-        };
+        let origin = Origin { place: place.clone(), names: source.names.clone() };
         if kind == Kind::JsonLines && !wide {
-            self.lines = Some(Lines {
-                input: Box::new(rest),
-                origin,
-                line: 0,
-            });
+            self.lines = Some(Lines { input: Box::new(rest), origin, line: 0 });
             return Ok(());
         }
-        let mut bytes =
-            Vec::with_capacity(usize::try_from(source.bytes.min(LIMIT)).unwrap_or(0) + 1);
-        rest.by_ref()
-            .take(LIMIT + 1)
-            .read_to_end(&mut bytes)
-            .map_err(Problem::Io)?;
+        let mut bytes = Vec::with_capacity(usize::try_from(source.bytes.min(LIMIT)).unwrap_or(0) + 1);
+        rest.by_ref().take(LIMIT + 1).read_to_end(&mut bytes).map_err(Problem::Io)?;
         if bytes.len() as u64 > LIMIT {
             return Err(Problem::TooLong { limit: LIMIT });
         }
         let options = self.options.clone();
         match kind {
-            Kind::Text | Kind::Unknown => {
-                self.ready
-                    .push_back(Record::new(Payload::Text(bytes), origin, options))
-            }
-            Kind::Html => self
-                .ready
-                .push_back(Record::new(Payload::Html(bytes), origin, options)),
+            Kind::Text | Kind::Unknown => self.ready.push_back(Record::new(Payload::Text(bytes), origin, options)),
+            Kind::Html => self.ready.push_back(Record::new(Payload::Html(bytes), origin, options)),
             Kind::JsonLines | Kind::Json => {
                 let (text, warning) = decode::decode(bytes, None)?;
                 self.whole_json(&text, kind, origin);
@@ -289,21 +259,13 @@ impl Records {
     fn whole_json(&mut self, text: &str, kind: Kind, origin: Origin) {
         let options = self.options.clone();
         if kind == Kind::JsonLines {
-            self.lines = Some(Lines {
-                input: Box::new(Cursor::new(text.as_bytes().to_vec())),
-                origin,
-                line: 0,
-            });
+            self.lines = Some(Lines { input: Box::new(Cursor::new(text.as_bytes().to_vec())), origin, line: 0 });
         } else if text.trim_start().starts_with('[')
             && let Ok(items) = serde_json::from_str::<Vec<Value>>(text)
         {
             for (item, value) in (1..).zip(items) {
-                let origin = Origin {
-                    place: origin.place.clone().at_item(item),
-                    names: origin.names.clone(),
-                };
-                self.ready
-                    .push_back(Record::new(Payload::Value(value), origin, options.clone()));
+                let origin = Origin { place: origin.place.clone().at_item(item), names: origin.names.clone() };
+                self.ready.push_back(Record::new(Payload::Value(value), origin, options.clone()));
             }
         } else {
             let payload = Payload::Json(text.as_bytes().to_vec());
@@ -327,10 +289,7 @@ impl<R: Read> Read for Counted<R> {
 }
 
 fn by_content(head: &[u8]) -> Kind {
-    let start = head
-        .strip_prefix(b"\xef\xbb\xbf")
-        .unwrap_or(head)
-        .trim_ascii_start();
+    let start = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
     match start.first() {
         Some(b'{') => match memchr::memchr(b'\n', start) {
             // An object printed over several lines is one article.
@@ -338,9 +297,7 @@ fn by_content(head: &[u8]) -> Kind {
             Some(end) if start[..end].trim_ascii_end().ends_with(b",") => Kind::Json,
             _ => Kind::JsonLines,
         },
-        Some(b'[') if matches!(start[1..].trim_ascii_start().first(), Some(b'{' | b']')) => {
-            Kind::Json
-        }
+        Some(b'[') if matches!(start[1..].trim_ascii_start().first(), Some(b'{' | b']')) => Kind::Json,
         Some(b'<') => Kind::Html,
         _ => Kind::Text,
     }
@@ -354,9 +311,7 @@ struct Lines {
 
 impl std::fmt::Debug for Lines {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Lines")
-            .field("place", &self.place())
-            .finish_non_exhaustive()
+        f.debug_struct("Lines").field("place", &self.place()).finish_non_exhaustive()
     }
 }
 
@@ -368,26 +323,18 @@ impl Lines {
     fn next(&mut self, options: &Options) -> Option<Record> {
         loop {
             let mut bytes = Vec::new();
-            let read = self
-                .input
-                .by_ref()
-                .take(LIMIT)
-                .read_until(b'\n', &mut bytes);
+            let read = self.input.by_ref().take(LIMIT).read_until(b'\n', &mut bytes);
             self.line += 1;
             match read {
                 Ok(0) => return None,
                 Ok(_) if bytes.len() as u64 == LIMIT && !bytes.ends_with(b"\n") => {
                     let skipped = skip_line(&mut self.input);
-                    let problem =
-                        skipped.map_or_else(Problem::Io, |()| Problem::TooLong { limit: LIMIT });
+                    let problem = skipped.map_or_else(Problem::Io, |()| Problem::TooLong { limit: LIMIT });
                     return Some(Record::failed(Error::new(self.place(), problem)));
                 }
                 Ok(_) if bytes.trim_ascii().is_empty() => {}
                 Ok(_) => {
-                    let origin = Origin {
-                        place: self.place(),
-                        names: Vec::new(),
-                    };
+                    let origin = Origin { place: self.place(), names: Vec::new() };
                     return Some(Record::new(Payload::Json(bytes), origin, options.clone()));
                 }
                 Err(error) => {
@@ -406,8 +353,7 @@ fn skip_line(input: &mut dyn BufRead) -> io::Result<()> {
         if buffer.is_empty() {
             return Ok(());
         }
-        let (n, done) =
-            memchr::memchr(b'\n', buffer).map_or((buffer.len(), false), |end| (end + 1, true));
+        let (n, done) = memchr::memchr(b'\n', buffer).map_or((buffer.len(), false), |end| (end + 1, true));
         input.consume(n);
         if done {
             return Ok(());

@@ -46,52 +46,29 @@ pub(super) struct Row {
 
 impl Record {
     pub(super) fn new(payload: Payload, origin: Origin, options: Options) -> Self {
-        Self {
-            payload,
-            origin,
-            options,
-            warnings: Vec::new(),
-        }
+        Self { payload, origin, options, warnings: Vec::new() }
     }
 
     pub(super) fn failed(error: Error) -> Self {
-        let origin = Origin {
-            place: error.place.clone(),
-            names: Vec::new(),
-        };
+        let origin = Origin { place: error.place.clone(), names: Vec::new() };
         Self::new(Payload::Failed(error), origin, Options::default())
     }
 
     /// Parses it.
     #[must_use]
     pub fn parse(self) -> Reading {
-        let Self {
-            payload,
-            origin: Origin { place, names },
-            options,
-            mut warnings,
-        } = self;
+        let Self { payload, origin: Origin { place, names }, options, mut warnings } = self;
         let named = matches!(payload, Payload::Text(_) | Payload::Html(_));
         let row = match payload {
             Payload::Failed(error) => Err(error.problem),
             Payload::Value(value) => jsonl::from_value(value),
             Payload::Json(bytes) => decode::decode(bytes, None).and_then(|(text, warning)| {
                 warnings.extend(warning);
-                jsonl::parse(
-                    &text,
-                    if place.line().is_some() {
-                        "this line"
-                    } else {
-                        "this file"
-                    },
-                )
+                jsonl::parse(&text, if place.line().is_some() { "this line" } else { "this file" })
             }),
             Payload::Text(bytes) => decode::decode(bytes, None).map(|(text, warning)| {
                 warnings.extend(warning);
-                Row {
-                    text,
-                    ..Row::default()
-                }
+                Row { text, ..Row::default() }
             }),
             Payload::Html(bytes) => {
                 let label = html::charset(&bytes).map(<[u8]>::to_vec);
@@ -112,37 +89,17 @@ impl Record {
             Ok(article(row, &names, named, &options, &mut warnings))
         });
         Reading {
-            warnings: warnings
-                .into_iter()
-                .map(|kind| Warning {
-                    place: place.clone(),
-                    kind,
-                })
-                .collect(),
+            warnings: warnings.into_iter().map(|kind| Warning { place: place.clone(), kind }).collect(),
             result: result.map_err(|problem| Error::new(place, problem)),
         }
     }
 }
 
-fn article(
-    row: Row,
-    names: &[String],
-    named: bool,
-    options: &Options,
-    warnings: &mut Vec<WarningKind>,
-) -> Article {
+fn article(row: Row, names: &[String], named: bool, options: &Options, warnings: &mut Vec<WarningKind>) -> Article {
     let by_url = row.url.as_deref().and_then(iri::of_url);
-    let by_id = || {
-        row.id
-            .as_deref()
-            .filter(|_| !named)
-            .map(|id| iri::of_id(row.publisher.as_deref(), id))
-    };
+    let by_id = || row.id.as_deref().filter(|_| !named).map(|id| iri::of_id(row.publisher.as_deref(), id));
     let by_path = || (!names.is_empty()).then(|| iri::of_path(names.iter().map(String::as_str)));
-    let iri = by_url
-        .or_else(by_id)
-        .or_else(by_path)
-        .unwrap_or_else(|| iri::of_text(&row.text));
+    let iri = by_url.or_else(by_id).or_else(by_path).unwrap_or_else(|| iri::of_text(&row.text));
     let published = row.published.and_then(|written| {
         let date = date::parse(&written);
         if date.is_none() {

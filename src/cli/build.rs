@@ -59,11 +59,7 @@ impl Counts {
         }
         self.met.insert(record.iri.clone(), record.hash.clone());
         let added = nquads.map_or(Ok(false), |nquads| writer.put(record, nquads))?;
-        *(if added {
-            &mut self.added
-        } else {
-            &mut self.known
-        }) += 1;
+        *(if added { &mut self.added } else { &mut self.known }) += 1;
         Ok(())
     }
 }
@@ -81,11 +77,7 @@ impl Build {
         let options = self.input.graph_options(run.clone());
         let work = |reading: Reading| {
             let (article, failed, warnings) = split(reading);
-            (
-                article.map(|article| read(&article, &extractor, &options, &run, &stored)),
-                failed,
-                warnings,
-            )
+            (article.map(|article| read(&article, &extractor, &options, &run, &stored)), failed, warnings)
         };
         let mut counts = Counts::default();
         batch::run(records, global.jobs(), work, |(read, failed, warnings)| {
@@ -102,11 +94,7 @@ impl Build {
         let seconds = watch.elapsed().as_secs_f64();
         let outcome = watch.finish();
         let mut out = anstream::stdout().lock();
-        writeln!(
-            out,
-            "articles: {} added, {} already there, in {seconds:.1} s\n",
-            counts.added, counts.known
-        )?;
+        writeln!(out, "articles: {} added, {} already there, in {seconds:.1} s\n", counts.added, counts.known)?;
         let index = load(&self.store, global.jobs(), true)?;
         digest::print(&query::digest(&index)?, &self.store, &mut out)?;
         Ok(outcome)
@@ -122,26 +110,17 @@ fn read(
 ) -> Read {
     let record = record(article, run);
     if stored.get(&record.iri) == Some(&record.hash) {
-        return Read {
-            record,
-            nquads: None,
-        };
+        return Read { record, nquads: None };
     }
     let quads = graph::quads(article, &extractor.extract(article), options);
-    Read {
-        record,
-        nquads: Some(store::to_nquads(&quads)),
-    }
+    Read { record, nquads: Some(store::to_nquads(&quads)) }
 }
 
 /// The stored articles and the hashes of their versions.
 fn stored(dir: &Path) -> Result<BTreeMap<String, String>, StoreError> {
     let store = Store::open(dir)?;
     let entries = store.articles();
-    Ok(entries
-        .into_iter()
-        .map(|entry| (entry.record.iri.clone(), entry.record.hash.clone()))
-        .collect())
+    Ok(entries.into_iter().map(|entry| (entry.record.iri.clone(), entry.record.hash.clone())).collect())
 }
 
 /// What tells a version of an article from others: all that is read from, and what reads it.

@@ -23,45 +23,24 @@ pub(super) fn print(digest: &Digest, store: &Path, out: &mut impl Write) -> io::
         writeln!(out, "\n{HEADING}Who is spoken of most{HEADING:#}")?;
     }
     for person in &digest.people {
-        writeln!(
-            out,
-            "  {:<28} {:>4}  {}",
-            person.name,
-            person.facts,
-            person.roles.join("; ")
-        )?;
+        writeln!(out, "  {:<28} {:>4}  {}", person.name, person.facts, person.roles.join("; "))?;
     }
     if !digest.contested.is_empty() {
         writeln!(out, "\n{HEADING}What is contested most{HEADING:#}")?;
     }
     for topic in &digest.contested {
-        writeln!(
-            out,
-            "  {} {FAINT}({} positions){FAINT:#}",
-            topic.name, topic.positions
-        )?;
+        writeln!(out, "  {} {FAINT}({} positions){FAINT:#}", topic.name, topic.positions)?;
         side("for:    ", &topic.supporters, out)?;
         side("against:", &topic.opponents, out)?;
     }
     let store = quoted(&store.display().to_string());
     writeln!(out, "\n{HEADING}Try next{HEADING:#}")?;
     if let Some(person) = digest.people.first() {
-        writeln!(
-            out,
-            "  sanad query --store {store} entity --param name={}",
-            quoted(&person.name)
-        )?;
-        writeln!(
-            out,
-            "  sanad explain --store {store} {}",
-            quoted(&person.iri)
-        )?;
+        writeln!(out, "  sanad query --store {store} entity --param name={}", quoted(&person.name))?;
+        writeln!(out, "  sanad explain --store {store} {}", quoted(&person.iri))?;
     }
     writeln!(out, "  sanad query --store {store} positions")?;
-    writeln!(
-        out,
-        "  sanad query --store {store}            lists the questions that have a name"
-    )?;
+    writeln!(out, "  sanad query --store {store}            lists the questions that have a name")?;
     writeln!(out, "  sanad export --store {store} -o graph.ttl")
 }
 
@@ -69,11 +48,7 @@ fn side(label: &str, holders: &[Holder], out: &mut impl Write) -> io::Result<()>
     if holders.is_empty() {
         return Ok(());
     }
-    let names: Vec<&str> = holders
-        .iter()
-        .take(NAMES)
-        .map(|holder| holder.name.as_str())
-        .collect();
+    let names: Vec<&str> = holders.iter().take(NAMES).map(|holder| holder.name.as_str()).collect();
     let more = match holders.len().saturating_sub(NAMES) {
         0 => String::new(),
         more => format!(" and {more} more"),

@@ -35,18 +35,12 @@ pub(crate) struct Export {
 impl Export {
     pub(crate) fn run(&self) -> Result<Outcome, Failure> {
         let store = Store::open(&self.store)?;
-        let format = self
-            .format
-            .unwrap_or_else(|| by_ending(self.output.as_deref()));
+        let format = self.format.unwrap_or_else(|| by_ending(self.output.as_deref()));
         let mut serializer = format.for_writer(output(self.output.as_deref())?);
         store.for_each_graph(|_, nquads| -> Result<(), Failure> {
             let parser = RdfParser::from_format(Format::NQuads.rdf());
             let quads: Vec<Quad> = parser.for_slice(nquads).collect::<Result<_, _>>()?;
-            let reserved = if self.full_text {
-                Default::default()
-            } else {
-                graph::reserved(&quads)
-            };
+            let reserved = if self.full_text { Default::default() } else { graph::reserved(&quads) };
             for quad in graph::withhold(quads, &reserved) {
                 serializer.serialize(&quad)?;
             }

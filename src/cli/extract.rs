@@ -50,9 +50,7 @@ impl Extract {
         let records = self.input.records();
         records.warnings().iter().for_each(|words| warning(words));
         let mut watch = Watch::new(records.progress());
-        let format = self
-            .format
-            .unwrap_or_else(|| Facts::Rdf(by_ending(self.output.as_deref())));
+        let format = self.format.unwrap_or_else(|| Facts::Rdf(by_ending(self.output.as_deref())));
         let options = self.input.graph_options(self.input.run(global)?);
         let work = |reading| self.read(reading, &extractor, format, &options);
         let mut sink = Sink::new(format, output(self.output.as_deref())?);
@@ -68,13 +66,7 @@ impl Extract {
         Ok(watch.finish())
     }
 
-    fn read(
-        &self,
-        reading: Reading,
-        extractor: &Extractor,
-        format: Facts,
-        options: &graph::Options,
-    ) -> Item {
+    fn read(&self, reading: Reading, extractor: &Extractor, format: Facts, options: &graph::Options) -> Item {
         let (article, failed, warnings) = split(reading);
         let written = match (article, failed) {
             (Some(article), _) => Ok(self.write(&article, extractor, format, options)),
@@ -84,17 +76,10 @@ impl Extract {
         (written, warnings)
     }
 
-    fn write(
-        &self,
-        article: &Article,
-        extractor: &Extractor,
-        format: Facts,
-        options: &graph::Options,
-    ) -> Written {
+    fn write(&self, article: &Article, extractor: &Extractor, format: Facts, options: &graph::Options) -> Written {
         let extraction = extractor.extract(article);
         let Facts::Rdf(format) = format else {
-            let mut line = serde_json::to_vec(&graph::json(article, &extraction, self.full_text))
-                .unwrap_or_default();
+            let mut line = serde_json::to_vec(&graph::json(article, &extraction, self.full_text)).unwrap_or_default();
             line.push(b'\n');
             return Written::Bytes(line);
         };

@@ -31,13 +31,8 @@ pub(crate) fn facts() -> impl TypedValueParser<Value = Facts> {
 
 /// The format that a file's ending names, Turtle if it names none.
 pub(crate) fn by_ending(path: Option<&Path>) -> Format {
-    let ending = path
-        .and_then(Path::extension)
-        .and_then(|ending| ending.to_str());
-    Format::ALL
-        .into_iter()
-        .find(|format| Some(format.extension()) == ending)
-        .unwrap_or(Format::Turtle)
+    let ending = path.and_then(Path::extension).and_then(|ending| ending.to_str());
+    Format::ALL.into_iter().find(|format| Some(format.extension()) == ending).unwrap_or(Format::Turtle)
 }
 
 /// A file that could not be made.
@@ -51,10 +46,7 @@ pub(crate) struct CannotWrite {
 /// A file, or standard output.
 pub(crate) fn output(path: Option<&Path>) -> Result<BufWriter<Box<dyn Write + Send>>, CannotWrite> {
     let writer: Box<dyn Write + Send> = match path.filter(|path| *path != Path::new("-")) {
-        Some(path) => Box::new(File::create(path).map_err(|source| CannotWrite {
-            path: path.to_owned(),
-            source,
-        })?),
+        Some(path) => Box::new(File::create(path).map_err(|source| CannotWrite { path: path.to_owned(), source })?),
         None => Box::new(io::stdout()),
     };
     Ok(BufWriter::with_capacity(1 << 16, writer))

@@ -50,9 +50,7 @@ impl Input {
 
     /// How graphs are written.
     pub(crate) fn graph_options(&self, run: graph::Run) -> graph::Options {
-        graph::Options::default()
-            .with_run(run)
-            .with_mentions(self.mentions)
+        graph::Options::default().with_run(run).with_mentions(self.mentions)
     }
 }
 
@@ -68,12 +66,7 @@ fn version(folder: &Path) -> io::Result<String> {
     files.sort();
     let mut parts = Vec::new();
     for path in files {
-        parts.push(
-            path.file_name()
-                .unwrap_or_default()
-                .as_encoded_bytes()
-                .to_vec(),
-        );
+        parts.push(path.file_name().unwrap_or_default().as_encoded_bytes().to_vec());
         parts.push(std::fs::read(&path)?);
     }
     let mut hash = store::content_hash(&parts);

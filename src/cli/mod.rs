@@ -53,22 +53,15 @@ struct Global {
 
 impl Global {
     fn jobs(&self) -> usize {
-        self.jobs
-            .or_else(|| std::thread::available_parallelism().ok())
-            .map_or(1, NonZero::get)
+        self.jobs.or_else(|| std::thread::available_parallelism().ok()).map_or(1, NonZero::get)
     }
 
     fn extractor(&self) -> Result<sanad::Extractor, Failure> {
         let folder = self.data.as_deref();
         if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
-            return Err(Failure::misuse(format!(
-                "--data {}: no such folder",
-                folder.display()
-            )));
+            return Err(Failure::misuse(format!("--data {}: no such folder", folder.display())));
         }
-        Ok(sanad::Extractor::with_tables(&Tables::with_overrides(
-            folder,
-        ))?)
+        Ok(sanad::Extractor::with_tables(&Tables::with_overrides(folder))?)
     }
 }
 

@@ -84,9 +84,7 @@ impl Query {
         let stdout = io::stdout().lock();
         let width = terminal_size_of(&stdout).map(|(Width(width), _)| usize::from(width));
         let mut out = BufWriter::new(stdout);
-        answer
-            .write(self.format.into(), width, &mut out)
-            .map_err(failure)?;
+        answer.write(self.format.into(), width, &mut out).map_err(failure)?;
         out.flush()?;
         Ok(Outcome::Done)
     }
@@ -100,17 +98,11 @@ impl Query {
             return Ok(None);
         };
         let path = Path::new(question);
-        if path
-            .extension()
-            .is_some_and(|ending| ending == "rq" || ending == "sparql")
-        {
-            let text = std::fs::read_to_string(path)
-                .map_err(|error| format!("cannot read {question}: {error}"))?;
+        if path.extension().is_some_and(|ending| ending == "rq" || ending == "sparql") {
+            let text = std::fs::read_to_string(path).map_err(|error| format!("cannot read {question}: {error}"))?;
             return Ok(Some(text));
         }
-        Ok(Some(
-            query::find(question).map_err(failure)?.sparql.to_owned(),
-        ))
+        Ok(Some(query::find(question).map_err(failure)?.sparql.to_owned()))
     }
 }
 
@@ -127,9 +119,7 @@ fn failure(error: QueryError) -> Failure {
 
 /// Reads a store into memory.
 pub(super) fn load(dir: &Path, jobs: usize, skip_damaged: bool) -> Result<Index, Failure> {
-    let options = LoadOptions::default()
-        .with_jobs(jobs)
-        .with_skip_damaged(skip_damaged);
+    let options = LoadOptions::default().with_jobs(jobs).with_skip_damaged(skip_damaged);
     let index = Store::open(dir)?.load(&options)?;
     for damage in index.damages() {
         warning(&damage.message);
@@ -142,11 +132,7 @@ fn list(out: &mut impl Write) -> io::Result<()> {
     for question in query::named() {
         writeln!(out, "{:<14} {}", question.name, question.help())?;
         for param in question.params() {
-            writeln!(
-                out,
-                "{:14}   --param {}=\u{2026}  {}",
-                "", param.name, param.help
-            )?;
+            writeln!(out, "{:14}   --param {}=\u{2026}  {}", "", param.name, param.help)?;
         }
     }
     Ok(())

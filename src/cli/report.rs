@@ -27,10 +27,7 @@ pub(crate) struct Failure {
 impl Failure {
     /// The command was not given rightly.
     pub(crate) fn misuse(error: impl Into<Box<dyn Error>>) -> Self {
-        Self {
-            error: error.into(),
-            misuse: true,
-        }
+        Self { error: error.into(), misuse: true }
     }
 
     pub(crate) fn status(&self) -> u8 {
@@ -40,19 +37,14 @@ impl Failure {
     /// Whether the reader of our output went away, which is its right (`sanad … | head`).
     pub(crate) fn is_broken_pipe(&self) -> bool {
         chain(self.error.as_ref()).any(|error| {
-            error
-                .downcast_ref::<io::Error>()
-                .is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+            error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
         })
     }
 }
 
 impl<E: Into<Box<dyn Error>>> From<E> for Failure {
     fn from(error: E) -> Self {
-        Self {
-            error: error.into(),
-            misuse: false,
-        }
+        Self { error: error.into(), misuse: false }
     }
 }
 
@@ -121,13 +113,7 @@ impl Watch {
         if let Ok(style) = ProgressStyle::with_template(template) {
             bar.set_style(style);
         }
-        Self {
-            begin: Instant::now(),
-            progress,
-            bar,
-            articles: 0,
-            failed: Vec::new(),
-        }
+        Self { begin: Instant::now(), progress, bar, articles: 0, failed: Vec::new() }
     }
 
     /// Takes note of one reading's failure and warnings.
@@ -162,10 +148,7 @@ impl Watch {
         match self.failed.len() {
             0 => Outcome::Done,
             failed => {
-                let words = format!(
-                    "{failed} of {} could not be read",
-                    self.articles + failed as u64
-                );
+                let words = format!("{failed} of {} could not be read", self.articles + failed as u64);
                 say(ERROR, "error:", &words);
                 Outcome::Incomplete
             }
@@ -174,13 +157,7 @@ impl Watch {
 }
 
 /// A reading taken apart: the article if there is one, why there is none, and the warnings.
-pub(crate) fn split(
-    reading: Reading,
-) -> (
-    Option<article::Article>,
-    Option<article::Error>,
-    Vec<article::Warning>,
-) {
+pub(crate) fn split(reading: Reading) -> (Option<article::Article>, Option<article::Error>, Vec<article::Warning>) {
     match reading.result {
         Ok(article) => (Some(article), None, reading.warnings),
         Err(error) => (None, Some(error), reading.warnings),

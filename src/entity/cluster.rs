@@ -85,7 +85,11 @@ impl Clusters<'_> {
         let governed = before.is_some_and(|token| {
             context.is(token.word, Sign::PlacePrep)
                 || context.is_word(token.word, &["dari", "asal", "pada"])
-                || (token.is_capitalized() && mention.span.start > 1 && !context.is(token.word, Sign::Speech) && token.breaks == 0 && self.document.get(mention.span.start).is_some_and(|own| own.breaks == 0))
+                || (token.is_capitalized()
+                    && mention.span.start > 1
+                    && !context.is(token.word, Sign::Speech)
+                    && token.breaks == 0
+                    && self.document.get(mention.span.start).is_some_and(|own| own.breaks == 0))
         });
         if governed {
             return false;
@@ -93,7 +97,9 @@ impl Clusters<'_> {
         let verb = self.document.get(mention.span.end).is_some_and(|next| {
             context.is(next.word, Sign::Speech) || is_verb(self.document.form(mention.span.end), next.shape)
         });
-        verb || before.is_some_and(|token| context.is(token.word, Sign::SpeechBefore) || form(token).eq_ignore_ascii_case("dengan"))
+        verb || before.is_some_and(|token| {
+            context.is(token.word, Sign::SpeechBefore) || form(token).eq_ignore_ascii_case("dengan")
+        })
     }
 
     /// The country that a capital stands for: it acts, and the article speaks of that country ("Beijing" for China).
@@ -123,7 +129,14 @@ impl Clusters<'_> {
                 None => {
                     let label = self.names.gazetteer.entry(entry).name.clone();
                     let words = label.split_whitespace().map(fold).collect();
-                    self.list.push(Cluster { kind, entry: Some(entry), words, forms: BTreeSet::new(), label, first: mention.span.start });
+                    self.list.push(Cluster {
+                        kind,
+                        entry: Some(entry),
+                        words,
+                        forms: BTreeSet::new(),
+                        label,
+                        first: mention.span.start,
+                    });
                     let cluster = self.list.len() - 1;
                     self.by_entry.insert(entry, cluster);
                     let label = self.list[cluster].label.clone();
@@ -144,15 +157,25 @@ impl Clusters<'_> {
             if mention.metonym && self.acts(mention) {
                 self.acting_seats.insert(self.form(mention.span));
             }
+            // "Partai Buruh" after "Partai Buruh Korea": the beginning of a longer name stands for it.
+            if mention.kind.is_some_and(EntityKind::is_organization) && mention.span.len() > 2 {
+                for end in mention.span.start + 2..mention.span.end {
+                    self.introduced.entry(self.form(Span::new(mention.span.start, end))).or_insert(index);
+                }
+            }
         }
     }
 
     /// A seat of government ("Kremlin"): an organization if it acts anywhere in the article, else a place.
     fn seat(&mut self, index: usize) {
         let form = self.form(self.found.mentions[index].span);
-        let kind = if self.acting_seats.contains(&form) { EntityKind::GovernmentOrganization } else { EntityKind::Place };
+        let kind =
+            if self.acting_seats.contains(&form) { EntityKind::GovernmentOrganization } else { EntityKind::Place };
         let words: Vec<String> = form.split(' ').map(fold).collect();
-        let cluster = self.candidates(&words).into_iter().find(|at| self.list[*at].entry.is_none() && self.list[*at].forms.contains(&form));
+        let cluster = self
+            .candidates(&words)
+            .into_iter()
+            .find(|at| self.list[*at].entry.is_none() && self.list[*at].forms.contains(&form));
         self.join_or_new(index, kind, cluster, words);
     }
 
@@ -160,7 +183,10 @@ impl Clusters<'_> {
     fn introduced_as(&self, index: usize) -> Option<usize> {
         let mention = &self.found.mentions[index];
         let by = *self.introduced.get(&self.form(mention.span))?;
-        (self.found.mentions[by].entry != mention.entry).then_some(by)
+        let (introducing, entry) = (&self.found.mentions[by], mention.entry);
+        let longer =
+            introducing.abbreviation.is_some_and(|short| self.form(short) == self.form(mention.span)) || by < index;
+        (introducing.entry != entry && longer).then_some(by)
     }
 
     /// Clusters that share the beginning of a word with a name, in order.
@@ -210,7 +236,14 @@ impl Clusters<'_> {
         let mention = &self.found.mentions[index];
         let cluster = cluster.unwrap_or_else(|| {
             let label = self.form(mention.span);
-            self.list.push(Cluster { kind, entry: None, words, forms: BTreeSet::new(), label, first: mention.span.start });
+            self.list.push(Cluster {
+                kind,
+                entry: None,
+                words,
+                forms: BTreeSet::new(),
+                label,
+                first: mention.span.start,
+            });
             self.list.len() - 1
         });
         self.put(index, cluster);
@@ -231,7 +264,9 @@ impl Clusters<'_> {
                 let cluster = &self.list[*at];
                 cluster.kind == EntityKind::Person
                     && cluster.words.len() > 1
-                    && (within(&words, &cluster.words) || within(&cluster.words, &words) || one_edit(&words, &cluster.words))
+                    && (within(&words, &cluster.words)
+                        || within(&cluster.words, &words)
+                        || one_edit(&words, &cluster.words))
             });
             self.join_or_new(index, EntityKind::Person, cluster, words);
         }
@@ -255,9 +290,11 @@ impl Clusters<'_> {
                 if cluster.kind.is_place() != kind.is_place() || cluster.kind == EntityKind::Person {
                     return false;
                 }
-                let same = cluster.words == words || cluster.forms.iter().any(|known| known.eq_ignore_ascii_case(&form));
+                let same =
+                    cluster.words == words || cluster.forms.iter().any(|known| known.eq_ignore_ascii_case(&form));
                 let longer = |long: &[String], short: &[String]| short.len() > 1 && long.starts_with(short);
-                same || longer(&cluster.words, &words) || (cluster.entry.is_none() && longer(&words, &cluster.words))
+                same || longer(&cluster.words, &words)
+                    || (cluster.entry.is_none() && longer(&words, &cluster.words))
                     || cluster.forms.iter().any(|known| longer(&known.split(' ').map(fold).collect::<Vec<_>>(), &words))
             });
             self.join_or_new(index, kind, cluster, words);
@@ -288,7 +325,9 @@ impl Clusters<'_> {
             let best = candidates
                 .iter()
                 .map(|at| (*at, &self.list[*at]))
-                .filter(|(_, cluster)| cluster.kind == EntityKind::Person && person && cluster.words.iter().any(|known| known == word))
+                .filter(|(_, cluster)| {
+                    cluster.kind == EntityKind::Person && person && cluster.words.iter().any(|known| known == word)
+                })
                 .min_by_key(|(_, cluster)| {
                     // Who was named before it, the nearest first; then who is named after.
                     let before = cluster.first <= mention.span.start;
@@ -299,14 +338,20 @@ impl Clusters<'_> {
                     // "Mahkamah" for the court named before.
                     candidates.iter().rev().copied().find(|at| {
                         let cluster = &self.list[*at];
-                        mention.kind.is_none() && cluster.kind.is_organization() && cluster.words.len() > 1 && cluster.words[0] == *word && cluster.first < mention.span.start
+                        mention.kind.is_none()
+                            && cluster.kind.is_organization()
+                            && cluster.words.len() > 1
+                            && cluster.words[0] == *word
+                            && cluster.first < mention.span.start
                     })
                 })
                 .or_else(|| {
                     candidates.iter().copied().find(|at| {
                         let cluster = &self.list[*at];
                         cluster.forms.iter().any(|form| fold(form) == *word)
-                            || (cluster.kind == EntityKind::Person && person && cluster.words.iter().any(|known| near(known, word)))
+                            || (cluster.kind == EntityKind::Person
+                                && person
+                                && cluster.words.iter().any(|known| near(known, word)))
                     })
                 });
             if best.is_some() || mention.kind.is_some() || titled {
@@ -349,6 +394,7 @@ impl Clusters<'_> {
         };
         for at in &order {
             let cluster = &mut self.list[*at];
+            cast.entries.push(cluster.entry);
             let label = std::mem::take(&mut cluster.label);
             cast.entities.push(Entity {
                 kind: cluster.kind,
@@ -378,7 +424,10 @@ impl Clusters<'_> {
         cast.affiliation = vec![Vec::new(); cast.entities.len()];
         for (index, post) in self.found.posts.iter().enumerate() {
             cast.of_post[index] = post.holder.and_then(|holder| cast.of_mention[holder]);
-            let (Some(holder), Some(body)) = (cast.of_post[index], post.body.and_then(|body| cast.of_mention[body])) else { continue };
+            let (Some(holder), Some(body)) = (cast.of_post[index], post.body.and_then(|body| cast.of_mention[body]))
+            else {
+                continue;
+            };
             let list = &mut cast.affiliation[holder.0 as usize];
             if !list.contains(&body) && !post.former {
                 list.push(body);
@@ -431,7 +480,13 @@ impl Clusters<'_> {
     }
 
     /// Whoever holds a post of this label, and of this body if it names one: the last named before, else the first after.
-    fn holder_elsewhere(&self, cast: &Cast, by_label: &FxHashMap<String, Vec<usize>>, index: usize, body: Option<EntityId>) -> Option<EntityId> {
+    fn holder_elsewhere(
+        &self,
+        cast: &Cast,
+        by_label: &FxHashMap<String, Vec<usize>>,
+        index: usize,
+        body: Option<EntityId>,
+    ) -> Option<EntityId> {
         let others = by_label.get(&self.label(&self.found.posts[index]))?;
         let holds = |other: &usize| {
             let post = &self.found.posts[*other];
@@ -441,7 +496,12 @@ impl Clusters<'_> {
             (agrees && !post.former).then_some(holder)
         };
         let split = others.partition_point(|other| *other < index);
-        others[..split].iter().rev().take(50).find_map(holds).or_else(|| others[split..].iter().take(50).find_map(holds))
+        others[..split]
+            .iter()
+            .rev()
+            .take(50)
+            .find_map(holds)
+            .or_else(|| others[split..].iter().take(50).find_map(holds))
     }
 
     /// A post's label with abbreviations written out.
@@ -452,7 +512,13 @@ impl Clusters<'_> {
     }
 
     /// The entity of a person who is only described.
-    fn describe(&self, cast: &mut Cast, described: &mut FxHashMap<String, EntityId>, post: &Post, body: Option<EntityId>) -> EntityId {
+    fn describe(
+        &self,
+        cast: &mut Cast,
+        described: &mut FxHashMap<String, EntityId>,
+        post: &Post,
+        body: Option<EntityId>,
+    ) -> EntityId {
         let name = self.form(post.span);
         let key = key(&name);
         if let Some(known) = described.get(&key) {
@@ -467,6 +533,7 @@ impl Clusters<'_> {
             key,
             mentions: vec![self.document.chars_of(post.span)],
         });
+        cast.entries.push(None);
         cast.affiliation.push(body.into_iter().collect());
         EntityId(cast.entities.len() as u32 - 1)
     }
@@ -480,7 +547,9 @@ impl Clusters<'_> {
             let mut span = post.span;
             if let Some(holder) = post.holder {
                 let mention = &self.found.mentions[holder];
-                let name = mention.abbreviation.map_or(mention.span, |short| mention.span.hull(Span::new(short.start, short.end + 1)));
+                let name = mention
+                    .abbreviation
+                    .map_or(mention.span, |short| mention.span.hull(Span::new(short.start, short.end + 1)));
                 // A post in apposition after the name makes one phrase with it.
                 let apart = name.start > span.end + 4 || span.start > name.end + 8;
                 if apart {
@@ -496,9 +565,13 @@ impl Clusters<'_> {
         }
         for (index, mention) in self.found.mentions.iter().enumerate() {
             let Some(entity) = cast.of_mention[index] else { continue };
-            let mut span = mention.abbreviation.map_or(mention.span, |short| mention.span.hull(Span::new(short.start, short.end + 1)));
+            let mut span = mention
+                .abbreviation
+                .map_or(mention.span, |short| mention.span.hull(Span::new(short.start, short.end + 1)));
             // "Pemerintah China", "warga Palestina": the words before belong to the phrase.
-            if span.start > 0 && self.names.context.is_word(self.document.word(span.start - 1), &["pemerintah", "pemerintahan"]) {
+            if span.start > 0
+                && self.names.context.is_word(self.document.word(span.start - 1), &["pemerintah", "pemerintahan"])
+            {
                 span.start -= 1;
             }
             references.push(Reference { span, entity, inside: mention.inside.is_some() });
@@ -530,7 +603,10 @@ impl Clusters<'_> {
                 cast.parts.push((whole, part, mention.inside.unwrap_or(index)));
             }
             // Names that follow one another without a mark: "Komisi III" "DPR RI".
-            let next = self.found.mentions[index + 1..].iter().position(|next| next.inside.is_none()).map(|offset| index + 1 + offset);
+            let next = self.found.mentions[index + 1..]
+                .iter()
+                .position(|next| next.inside.is_none())
+                .map(|offset| index + 1 + offset);
             if let Some(next) = next
                 && mention.inside.is_none()
                 && self.found.mentions[next].span.start == mention.span.end
@@ -596,7 +672,20 @@ fn near(one: &str, two: &str) -> bool {
 fn is_verb(form: &str, shape: Shape) -> bool {
     shape == Shape::Lower
         && (["me", "ber", "di", "ter"].iter().any(|prefix| form.starts_with(prefix) && form.len() > prefix.len() + 3)
-            || matches!(form, "akan" | "telah" | "sudah" | "siap" | "tidak" | "juga" | "bersedia" | "ingin" | "dapat" | "bisa" | "harus"))
+            || matches!(
+                form,
+                "akan"
+                    | "telah"
+                    | "sudah"
+                    | "siap"
+                    | "tidak"
+                    | "juga"
+                    | "bersedia"
+                    | "ingin"
+                    | "dapat"
+                    | "bisa"
+                    | "harus"
+            ))
 }
 
 /// The first three letters of a word.

@@ -4,6 +4,7 @@
 mod cluster;
 mod pronoun;
 
+use crate::mention::gazetteer::EntryId;
 use crate::mention::{EntityKind, MentionId};
 use crate::span::{Char, Span, Token};
 use serde::Serialize;
@@ -38,6 +39,8 @@ pub struct Entity {
 pub struct Cast {
     /// In order of first appearance.
     pub entities: Vec<Entity>,
+    /// The gazetteer's row of each entity that has one.
+    pub entries: Vec<Option<EntryId>>,
     /// The entity of each mention; none where the mention is no entity after all.
     pub of_mention: Vec<Option<EntityId>>,
     /// The holder of each post, by name or by description.
@@ -70,6 +73,12 @@ impl Cast {
     #[must_use]
     pub fn entity(&self, id: EntityId) -> &Entity {
         &self.entities[id.0 as usize]
+    }
+
+    /// The entity of a gazetteer's row, if the article speaks of it.
+    #[must_use]
+    pub fn of_entry(&self, entry: EntryId) -> Option<EntityId> {
+        self.entries.iter().position(|known| *known == Some(entry)).map(|at| EntityId(at as u32))
     }
 
     /// The outermost reference that begins at a token.

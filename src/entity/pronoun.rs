@@ -47,7 +47,9 @@ impl Cast {
             .filter(|(reference, _)| document.quote_at(reference.start).is_none())
             .find(|(reference, _)| {
                 reference.start <= span.start + 1
-                    || document.get(reference.start.wrapping_sub(1)).is_some_and(|token| context.is(token.word, Sign::SpeechBefore))
+                    || document
+                        .get(reference.start.wrapping_sub(1))
+                        .is_some_and(|token| context.is(token.word, Sign::SpeechBefore))
             })
             .map(|(_, entity)| entity)
     }

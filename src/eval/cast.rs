@@ -21,10 +21,7 @@ impl Class {
             | EntityKind::GovernmentOrganization
             | EntityKind::NewsMediaOrganization
             | EntityKind::Organization => Self::Organization,
-            EntityKind::Country
-            | EntityKind::City
-            | EntityKind::AdministrativeArea
-            | EntityKind::Place => Self::Place,
+            EntityKind::Country | EntityKind::City | EntityKind::AdministrativeArea | EntityKind::Place => Self::Place,
         }
     }
 
@@ -39,10 +36,7 @@ impl Class {
 
 /// Case and line breaks do not tell names apart.
 pub(super) fn fold(name: &str) -> String {
-    name.split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
-        .to_lowercase()
+    name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
 /// An extracted entity with the names and class it is compared by.
@@ -69,12 +63,7 @@ impl<'a> Cast<'a> {
             .map(|entity| Player {
                 entity,
                 class: Class::of_kind(entity.kind),
-                names: entity
-                    .aliases
-                    .iter()
-                    .chain([&entity.name])
-                    .map(|name| fold(name))
-                    .collect(),
+                names: entity.aliases.iter().chain([&entity.name]).map(|name| fold(name)).collect(),
             })
             .collect();
         let stands_for = players
@@ -82,9 +71,7 @@ impl<'a> Cast<'a> {
             .map(|player| {
                 gold.entities
                     .iter()
-                    .filter(|(_, row)| {
-                        player.class == Class::of_row(row) && common_names(row, player) > 0
-                    })
+                    .filter(|(_, row)| player.class == Class::of_row(row) && common_names(row, player) > 0)
                     .map(|(key, _)| key.as_str())
                     .collect()
             })
@@ -92,25 +79,14 @@ impl<'a> Cast<'a> {
         let labels = gold
             .entities
             .iter()
-            .map(|(key, row)| {
-                (
-                    key.as_str(),
-                    row.names.first().map_or(key.as_str(), String::as_str),
-                )
-            })
+            .map(|(key, row)| (key.as_str(), row.names.first().map_or(key.as_str(), String::as_str)))
             .collect();
-        Self {
-            players,
-            stands_for,
-            labels,
-        }
+        Self { players, stands_for, labels }
     }
 
     /// Whether the extracted entity may stand for the annotated one.
     pub fn is(&self, entity: EntityId, key: &str) -> bool {
-        self.stands_for
-            .get(entity.0 as usize)
-            .is_some_and(|keys| keys.contains(key))
+        self.stands_for.get(entity.0 as usize).is_some_and(|keys| keys.contains(key))
     }
 
     /// Whether it may stand for one of them.
@@ -125,17 +101,12 @@ impl<'a> Cast<'a> {
 
     /// An extracted entity's name.
     pub fn name(&self, entity: EntityId) -> &'a str {
-        self.players
-            .get(entity.0 as usize)
-            .map_or("?", |player| player.entity.name.as_str())
+        self.players.get(entity.0 as usize).map_or("?", |player| player.entity.name.as_str())
     }
 
     /// All its names, folded.
     pub fn names(&self, entity: EntityId) -> impl Iterator<Item = &str> {
-        self.players
-            .get(entity.0 as usize)
-            .into_iter()
-            .flat_map(|player| player.names.iter().map(String::as_str))
+        self.players.get(entity.0 as usize).into_iter().flat_map(|player| player.names.iter().map(String::as_str))
     }
 
     /// An annotated entity's name.
@@ -156,11 +127,7 @@ impl<'a> Cast<'a> {
 
 fn join<'b>(names: impl Iterator<Item = &'b str>) -> String {
     let names: Vec<&str> = names.collect();
-    if names.is_empty() {
-        "-".to_owned()
-    } else {
-        names.join(", ")
-    }
+    if names.is_empty() { "-".to_owned() } else { names.join(", ") }
 }
 
 /// How many names an annotated and an extracted entity share.

@@ -7,36 +7,18 @@ use super::pair::{Fit, Rank, best_first, likeness};
 use super::report::{Finding, Kind, Verdict};
 use crate::fact::{Event, Timestamp};
 
-pub(super) fn judge(
-    gold: &Gold,
-    cast: &Cast<'_>,
-    passages: &Passages<'_>,
-    events: &[Event],
-) -> Vec<Finding> {
+pub(super) fn judge(gold: &Gold, cast: &Cast<'_>, passages: &Passages<'_>, events: &[Event]) -> Vec<Finding> {
     let rows = &gold.events;
-    let pairing = best_first(
-        rows,
-        events,
-        |row| Rank::of(row.of.optional),
-        |row, event| fit(cast, row, event),
-    );
+    let pairing = best_first(rows, events, |row| Rank::of(row.of.optional), |row, event| fit(cast, row, event));
     let mut findings = Vec::new();
     for &(r, f) in &pairing.pairs {
         let (row, event) = (&rows[r], &events[f]);
-        let verdict = if row.of.optional {
-            Verdict::LeftOut
-        } else {
-            Verdict::Right
-        };
+        let verdict = if row.of.optional { Verdict::LeftOut } else { Verdict::Right };
         let flaws = flaws(cast, &row.of, event);
         findings.push(
-            Finding::new(
-                Kind::Event,
-                verdict,
-                format!("{}; {}", show(cast, event), flaws.join(", ")),
-            )
-            .full(flaws.is_empty())
-            .confidence(event.evidence.confidence),
+            Finding::new(Kind::Event, verdict, format!("{}; {}", show(cast, event), flaws.join(", ")))
+                .full(flaws.is_empty())
+                .confidence(event.evidence.confidence),
         );
     }
     for &r in pairing.rows.iter().filter(|&&r| !rows[r].of.optional) {
@@ -46,11 +28,7 @@ pub(super) fn judge(
             .filter(|event| row.span.overlaps(event.evidence.span))
             .max_by_key(|event| likeness(row.span, event.evidence.span))
             .map_or_else(String::new, |event| {
-                format!(
-                    "; near: {} ({})",
-                    show(cast, event),
-                    reason(cast, &row.of, event)
-                )
+                format!("; near: {} ({})", show(cast, event), reason(cast, &row.of, event))
             });
         let note = format!(
             "{} {} @ {} {} | {}{near}",
@@ -68,28 +46,16 @@ pub(super) fn judge(
             .iter()
             .filter(|row| row.span.overlaps(event.evidence.span))
             .max_by_key(|row| likeness(row.span, event.evidence.span))
-            .map_or_else(
-                || "no overlap".to_owned(),
-                |row| reason(cast, &row.of, event),
-            );
+            .map_or_else(|| "no overlap".to_owned(), |row| reason(cast, &row.of, event));
         let text = passages.get(event.evidence.span);
-        let note = format!(
-            "{} [{}] | {text}; {near}",
-            show(cast, event),
-            event.evidence.rule
-        );
-        findings.push(
-            Finding::new(Kind::Event, Verdict::Wrong, note).confidence(event.evidence.confidence),
-        );
+        let note = format!("{} [{}] | {text}; {near}", show(cast, event), event.evidence.rule);
+        findings.push(Finding::new(Kind::Event, Verdict::Wrong, note).confidence(event.evidence.confidence));
     }
     findings
 }
 
 fn fit(cast: &Cast<'_>, row: &Row<EventRow>, event: &Event) -> Option<Fit> {
-    if !kind_agrees(&row.of, event)
-        || !row.span.overlaps(event.evidence.span)
-        || !half_found(cast, &row.of, event)
-    {
+    if !kind_agrees(&row.of, event) || !row.span.overlaps(event.evidence.span) || !half_found(cast, &row.of, event) {
         return None;
     }
     let flaws = Fit::try_from(flaws(cast, &row.of, event).len()).unwrap_or(3);
@@ -102,11 +68,7 @@ fn kind_agrees(row: &EventRow, event: &Event) -> bool {
 
 /// A row without participants asks for none.
 fn half_found(cast: &Cast<'_>, row: &EventRow, event: &Event) -> bool {
-    let found = row
-        .who
-        .iter()
-        .filter(|key| cast.has(&event.actors, key))
-        .count();
+    let found = row.who.iter().filter(|key| cast.has(&event.actors, key)).count();
     2 * found >= row.who.len()
 }
 
@@ -114,12 +76,8 @@ fn half_found(cast: &Cast<'_>, row: &EventRow, event: &Event) -> bool {
 /// a time, like a text without them, accepts none.
 fn flaws(cast: &Cast<'_>, row: &EventRow, event: &Event) -> Vec<String> {
     let mut flaws = Vec::new();
-    let strangers: Vec<_> = event
-        .actors
-        .iter()
-        .copied()
-        .filter(|&actor| !row.who.is_empty() && !cast.is_among(actor, &row.who))
-        .collect();
+    let strangers: Vec<_> =
+        event.actors.iter().copied().filter(|&actor| !row.who.is_empty() && !cast.is_among(actor, &row.who)).collect();
     if !strangers.is_empty() {
         flaws.push(format!("wrong in it: {}", cast.list(&strangers)));
     }
@@ -130,17 +88,11 @@ fn flaws(cast: &Cast<'_>, row: &EventRow, event: &Event) -> Vec<String> {
     };
     if !place_agrees {
         let ours = event.place.map_or("-", |place| cast.name(place));
-        flaws.push(format!(
-            "place: {ours} \u{2260} {}",
-            row.place.as_deref().map_or("-", |key| cast.label(key))
-        ));
+        flaws.push(format!("place: {ours} \u{2260} {}", row.place.as_deref().map_or("-", |key| cast.label(key))));
     }
     let ours = event.time.map(written);
     if ours != row.when {
-        let (ours, theirs) = (
-            ours.as_deref().unwrap_or("-"),
-            row.when.as_deref().unwrap_or("-"),
-        );
+        let (ours, theirs) = (ours.as_deref().unwrap_or("-"), row.when.as_deref().unwrap_or("-"));
         flaws.push(format!("time: {ours} \u{2260} {theirs}"));
     }
     flaws
@@ -150,11 +102,7 @@ fn reason(cast: &Cast<'_>, row: &EventRow, event: &Event) -> String {
     if !kind_agrees(row, event) {
         format!("type: {:?} \u{2260} {}", event.kind, row.kinds.join("/"))
     } else if !half_found(cast, row, event) {
-        format!(
-            "who: {} \u{2260} {}",
-            cast.list(&event.actors),
-            cast.list_keys(&row.who)
-        )
+        format!("who: {} \u{2260} {}", cast.list(&event.actors), cast.list_keys(&row.who))
     } else {
         "taken".to_owned()
     }

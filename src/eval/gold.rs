@@ -130,16 +130,10 @@ pub(super) fn load(folder: &Path) -> Result<Vec<(Article, Gold)>, Error> {
             path: path.clone(),
             source,
         })?;
-        let misfit = |fault| Error::Misfit {
-            path: path.clone(),
-            fault,
-        };
-        let article = articles.remove(&sheet.id).ok_or_else(|| {
-            misfit(format!(
-                "no article with id {:?} in articles.jsonl",
-                sheet.id
-            ))
-        })?;
+        let misfit = |fault| Error::Misfit { path: path.clone(), fault };
+        let article = articles
+            .remove(&sheet.id)
+            .ok_or_else(|| misfit(format!("no article with id {:?} in articles.jsonl", sheet.id)))?;
         let gold = locate(sheet, &article.text).map_err(misfit)?;
         pairs.push((article, gold));
     }
@@ -150,10 +144,7 @@ pub(super) fn load(folder: &Path) -> Result<Vec<(Article, Gold)>, Error> {
 }
 
 fn read(path: &Path) -> Result<String, Error> {
-    std::fs::read_to_string(path).map_err(|source| Error::Io {
-        path: path.to_owned(),
-        source,
-    })
+    std::fs::read_to_string(path).map_err(|source| Error::Io { path: path.to_owned(), source })
 }
 
 fn read_articles(path: &Path) -> Result<BTreeMap<String, Article>, Error> {
@@ -168,17 +159,11 @@ fn read_articles(path: &Path) -> Result<BTreeMap<String, Article>, Error> {
 }
 
 fn sheets(folder: &Path) -> Result<Vec<PathBuf>, Error> {
-    let io = |source| Error::Io {
-        path: folder.to_owned(),
-        source,
-    };
+    let io = |source| Error::Io { path: folder.to_owned(), source };
     let mut paths = Vec::new();
     for entry in std::fs::read_dir(folder).map_err(io)? {
         let path = entry.map_err(io)?.path();
-        if path
-            .extension()
-            .is_some_and(|extension| extension == "json")
-        {
+        if path.extension().is_some_and(|extension| extension == "json") {
             paths.push(path);
         }
     }
@@ -203,13 +188,7 @@ fn locate(sheet: Sheet, text: &str) -> Result<Gold, String> {
         known(&mut event.who.iter().chain(&event.place))?;
     }
     for position in &sheet.positions {
-        known(
-            &mut position
-                .holder
-                .iter()
-                .chain(&position.target)
-                .chain([&position.speaker]),
-        )?;
+        known(&mut position.holder.iter().chain(&position.target).chain([&position.speaker]))?;
     }
     Ok(Gold {
         id: sheet.id,
@@ -220,19 +199,8 @@ fn locate(sheet: Sheet, text: &str) -> Result<Gold, String> {
     })
 }
 
-fn rows<T>(
-    rows: Vec<T>,
-    passages: &Passages<'_>,
-    text: impl Fn(&T) -> &String,
-) -> Result<Vec<Row<T>>, String> {
-    rows.into_iter()
-        .map(|row| {
-            Ok(Row {
-                span: passages.find(text(&row))?,
-                of: row,
-            })
-        })
-        .collect()
+fn rows<T>(rows: Vec<T>, passages: &Passages<'_>, text: impl Fn(&T) -> &String) -> Result<Vec<Row<T>>, String> {
+    rows.into_iter().map(|row| Ok(Row { span: passages.find(text(&row))?, of: row })).collect()
 }
 
 /// An article's text, from words to characters and back.
@@ -244,11 +212,7 @@ pub(super) struct Passages<'a> {
 
 impl<'a> Passages<'a> {
     pub fn new(text: &'a str) -> Self {
-        let bytes = text
-            .char_indices()
-            .map(|(byte, _)| byte)
-            .chain([text.len()])
-            .collect();
+        let bytes = text.char_indices().map(|(byte, _)| byte).chain([text.len()]).collect();
         Self { text, bytes }
     }
 
@@ -256,9 +220,7 @@ impl<'a> Passages<'a> {
     fn find(&self, passage: &str) -> Result<Span<Char>, String> {
         let mut found = self.text.match_indices(passage);
         let (Some((byte, _)), None) = (found.next(), found.next()) else {
-            return Err(format!(
-                "its text must occur once in the article: {passage:?}"
-            ));
+            return Err(format!("its text must occur once in the article: {passage:?}"));
         };
         let start = self.bytes.partition_point(|&at| at < byte);
         let end = self.bytes.partition_point(|&at| at < byte + passage.len());

@@ -50,18 +50,8 @@ fn judge(article: &Article, gold: &gold::Gold, extraction: &Extraction) -> Vec<F
     let passages = gold::Passages::new(&article.text);
     let mut findings = entity::judge(gold, &cast);
     findings.extend(role::judge(gold, &cast, &extraction.facts.roles));
-    findings.extend(event::judge(
-        gold,
-        &cast,
-        &passages,
-        &extraction.facts.events,
-    ));
-    findings.extend(position::judge(
-        gold,
-        &cast,
-        &passages,
-        &extraction.facts.positions,
-    ));
+    findings.extend(event::judge(gold, &cast, &passages, &extraction.facts.events));
+    findings.extend(position::judge(gold, &cast, &passages, &extraction.facts.positions));
     for finding in &mut findings {
         finding.article.clone_from(&gold.id);
     }

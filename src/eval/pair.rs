@@ -29,11 +29,7 @@ pub(super) enum Rank {
 
 impl Rank {
     pub fn of(optional: bool) -> Self {
-        if optional {
-            Self::Optional
-        } else {
-            Self::Required
-        }
+        if optional { Self::Optional } else { Self::Required }
     }
 }
 
@@ -63,11 +59,7 @@ pub(super) fn best_first<R, F>(
     }
     let left = |of: &[Option<usize>]| (0..of.len()).filter(|&at| of[at].is_none()).collect();
     Pairing {
-        pairs: of_row
-            .iter()
-            .enumerate()
-            .filter_map(|(r, f)| Some((r, (*f)?)))
-            .collect(),
+        pairs: of_row.iter().enumerate().filter_map(|(r, f)| Some((r, (*f)?))).collect(),
         rows: left(&of_row),
         facts: left(&of_fact),
     }
@@ -81,7 +73,5 @@ pub(super) fn shared(a: Span<Char>, b: Span<Char>) -> u32 {
 /// Shared characters of all that either covers, in hundredths.
 pub(super) fn likeness(a: Span<Char>, b: Span<Char>) -> Fit {
     let both = shared(a, b);
-    (100 * both)
-        .checked_div(a.len() + b.len() - both)
-        .unwrap_or(0)
+    (100 * both).checked_div(a.len() + b.len() - both).unwrap_or(0)
 }

@@ -16,31 +16,13 @@ struct Accepted<'a> {
     stances: Vec<String>,
 }
 
-pub(super) fn judge(
-    gold: &Gold,
-    cast: &Cast<'_>,
-    passages: &Passages<'_>,
-    positions: &[Position],
-) -> Vec<Finding> {
-    let rows: Vec<Accepted<'_>> = gold
-        .positions
-        .iter()
-        .map(|row| accepted(row, &gold.positions, passages))
-        .collect();
-    let pairing = best_first(
-        &rows,
-        positions,
-        |row| row.rank,
-        |row, position| fit(cast, row, position),
-    );
+pub(super) fn judge(gold: &Gold, cast: &Cast<'_>, passages: &Passages<'_>, positions: &[Position]) -> Vec<Finding> {
+    let rows: Vec<Accepted<'_>> = gold.positions.iter().map(|row| accepted(row, &gold.positions, passages)).collect();
+    let pairing = best_first(&rows, positions, |row| row.rank, |row, position| fit(cast, row, position));
     let mut findings = Vec::new();
     for &(r, f) in &pairing.pairs {
         let (row, position) = (&rows[r], &positions[f]);
-        let verdict = if row.row.of.optional {
-            Verdict::LeftOut
-        } else {
-            Verdict::Right
-        };
+        let verdict = if row.row.of.optional { Verdict::LeftOut } else { Verdict::Right };
         let parts = parts(cast, row, position);
         let note = format!(
             "{} | {}; {}",
@@ -90,44 +72,27 @@ pub(super) fn judge(
             .iter()
             .filter(|row| row.row.span.overlaps(position.content))
             .max_by_key(|row| likeness(row.row.span, position.content))
-            .map_or_else(
-                || "no overlap".to_owned(),
-                |row| reason(cast, row, position),
-            );
+            .map_or_else(|| "no overlap".to_owned(), |row| reason(cast, row, position));
         let note = format!(
             "{} [{}] | {}; {near}",
             show(cast, position),
             position.evidence.rule,
             passages.get(position.content)
         );
-        findings.push(
-            Finding::new(Kind::Position, Verdict::Wrong, note)
-                .confidence(position.evidence.confidence),
-        );
+        findings.push(Finding::new(Kind::Position, Verdict::Wrong, note).confidence(position.evidence.confidence));
     }
     findings
 }
 
 /// What the row accepts. An optional row over the same text as a required one names a further accepted speaker, holder
 /// and stance of it; as a row of its own it comes last, so that a graph that has both is not told that one is wrong.
-fn accepted<'a>(
-    row: &'a Row<PositionRow>,
-    rows: &[Row<PositionRow>],
-    passages: &Passages<'_>,
-) -> Accepted<'a> {
+fn accepted<'a>(row: &'a Row<PositionRow>, rows: &[Row<PositionRow>], passages: &Passages<'_>) -> Accepted<'a> {
     let words = core(passages, row.span);
-    let others = || {
-        rows.iter().filter(move |other| {
-            other.of.optional != row.of.optional && core(passages, other.span) == words
-        })
-    };
+    let others =
+        || rows.iter().filter(move |other| other.of.optional != row.of.optional && core(passages, other.span) == words);
     let mut accepted = Accepted {
         row,
-        rank: if row.of.optional && others().next().is_some() {
-            Rank::Last
-        } else {
-            Rank::of(row.of.optional)
-        },
+        rank: if row.of.optional && others().next().is_some() { Rank::Last } else { Rank::of(row.of.optional) },
         speakers: vec![row.of.speaker.clone()],
         holders: row.of.holder.clone(),
         stances: row.of.stance.clone(),
@@ -145,30 +110,18 @@ fn accepted<'a>(
 /// A span without the quotation marks, stops and spaces around it.
 fn core(passages: &Passages<'_>, span: Span<Char>) -> Span<Char> {
     let edge = |c: char| !c.is_alphanumeric();
-    let count = |chars: &mut dyn Iterator<Item = char>| {
-        u32::try_from(chars.take_while(|&c| edge(c)).count()).unwrap_or(0)
-    };
+    let count =
+        |chars: &mut dyn Iterator<Item = char>| u32::try_from(chars.take_while(|&c| edge(c)).count()).unwrap_or(0);
     let text = passages.get(span);
-    Span::new(
-        span.start + count(&mut text.chars()),
-        span.end.saturating_sub(count(&mut text.chars().rev())),
-    )
+    Span::new(span.start + count(&mut text.chars()), span.end.saturating_sub(count(&mut text.chars().rev())))
 }
 
 fn fit(cast: &Cast<'_>, row: &Accepted<'_>, position: &Position) -> Option<Fit> {
-    if !content_agrees(row.row.span, position.content)
-        || !cast.is_among(position.speaker, &row.speakers)
-    {
+    if !content_agrees(row.row.span, position.content) || !cast.is_among(position.speaker, &row.speakers) {
         return None;
     }
     let parts = parts(cast, row, position);
-    let agreeing = [
-        parts.stance,
-        parts.holder,
-        parts.target,
-        parts.topic,
-        parts.quotation,
-    ];
+    let agreeing = [parts.stance, parts.holder, parts.target, parts.topic, parts.quotation];
     let agreeing: Fit = agreeing.into_iter().map(Fit::from).sum();
     let own = Fit::from(cast.is(position.speaker, &row.row.of.speaker));
     Some(likeness(row.row.span, position.content) + 10 * agreeing + 10 * own)
@@ -184,17 +137,11 @@ fn parts(cast: &Cast<'_>, row: &Accepted<'_>, position: &Position) -> Parts {
     let of = &row.row.of;
     Parts {
         stance: row.stances.contains(&format!("{:?}", position.stance)),
-        holder: position
-            .holders
-            .iter()
-            .all(|&holder| cast.is_among(holder, &row.holders)),
+        holder: position.holders.iter().all(|&holder| cast.is_among(holder, &row.holders)),
         target: if of.target.is_empty() {
             position.targets.is_empty()
         } else {
-            position
-                .targets
-                .iter()
-                .any(|&target| cast.is_among(target, &of.target))
+            position.targets.iter().any(|&target| cast.is_among(target, &of.target))
         },
         has_target: !of.target.is_empty(),
         topic: topic_agrees(cast, &of.topic, position.topic.as_ref()),
@@ -219,16 +166,9 @@ fn reason(cast: &Cast<'_>, row: &Accepted<'_>, position: &Position) -> String {
     if 2 * both < text.len() {
         format!("covers {} % of the text", 100 * both / text.len().max(1))
     } else if 10 * both < 3 * content.len() {
-        format!(
-            "too long: {} % of it in the text",
-            100 * both / content.len().max(1)
-        )
+        format!("too long: {} % of it in the text", 100 * both / content.len().max(1))
     } else if !cast.is_among(position.speaker, &row.speakers) {
-        format!(
-            "speaker: {} \u{2260} {}",
-            cast.name(position.speaker),
-            cast.list_keys(&row.speakers)
-        )
+        format!("speaker: {} \u{2260} {}", cast.name(position.speaker), cast.list_keys(&row.speakers))
     } else {
         "taken".to_owned()
     }
@@ -238,39 +178,19 @@ fn flaws(cast: &Cast<'_>, row: &Accepted<'_>, position: &Position, parts: Parts)
     let of = &row.row.of;
     let mut flaws = Vec::new();
     if !parts.stance {
-        flaws.push(format!(
-            "stance: {:?} ({}) \u{2260} {}",
-            position.stance,
-            position.cue,
-            row.stances.join("/")
-        ));
+        flaws.push(format!("stance: {:?} ({}) \u{2260} {}", position.stance, position.cue, row.stances.join("/")));
     }
     if !parts.holder {
-        flaws.push(format!(
-            "holder: {} \u{2260} {}",
-            cast.list(&position.holders),
-            cast.list_keys(&row.holders)
-        ));
+        flaws.push(format!("holder: {} \u{2260} {}", cast.list(&position.holders), cast.list_keys(&row.holders)));
     }
     if !parts.target {
-        flaws.push(format!(
-            "target: {} \u{2260} {}",
-            cast.list(&position.targets),
-            cast.list_keys(&of.target)
-        ));
+        flaws.push(format!("target: {} \u{2260} {}", cast.list(&position.targets), cast.list_keys(&of.target)));
     }
     if !parts.topic {
-        flaws.push(format!(
-            "topic: {} \u{2260} {}",
-            topic(cast, position),
-            of.topic.join(" / ")
-        ));
+        flaws.push(format!("topic: {} \u{2260} {}", topic(cast, position), of.topic.join(" / ")));
     }
     if !parts.quotation {
-        flaws.push(format!(
-            "quotation: {:?} \u{2260} {}",
-            position.quotation, of.quotation
-        ));
+        flaws.push(format!("quotation: {:?} \u{2260} {}", position.quotation, of.quotation));
     }
     flaws.join(", ")
 }

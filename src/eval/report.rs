@@ -80,15 +80,7 @@ pub struct Finding {
 impl Finding {
     pub(super) fn new(kind: Kind, verdict: Verdict, note: String) -> Self {
         let note = note.split_whitespace().collect::<Vec<_>>().join(" ");
-        Self {
-            article: String::new(),
-            kind,
-            verdict,
-            full: false,
-            note,
-            confidence: None,
-            parts: None,
-        }
+        Self { article: String::new(), kind, verdict, full: false, note, confidence: None, parts: None }
     }
 
     pub(super) fn full(self, full: bool) -> Self {
@@ -96,17 +88,11 @@ impl Finding {
     }
 
     pub(super) fn confidence(self, confidence: u8) -> Self {
-        Self {
-            confidence: Some(confidence),
-            ..self
-        }
+        Self { confidence: Some(confidence), ..self }
     }
 
     pub(super) fn parts(self, parts: Parts) -> Self {
-        Self {
-            parts: Some(parts),
-            ..self
-        }
+        Self { parts: Some(parts), ..self }
     }
 }
 
@@ -198,11 +184,7 @@ impl Accuracy {
 
 #[allow(clippy::cast_precision_loss)] // counts of facts are far below 2^52
 fn percent(part: usize, whole: usize) -> f64 {
-    if whole == 0 {
-        0.0
-    } else {
-        100.0 * part as f64 / whole as f64
-    }
+    if whole == 0 { 0.0 } else { 100.0 * part as f64 / whole as f64 }
 }
 
 /// One decimal, as the tables have it.
@@ -231,11 +213,7 @@ impl Report {
     }
 
     fn score_in(&self, kind: Kind, article: &str) -> Score {
-        Score::of(
-            self.findings
-                .iter()
-                .filter(|finding| finding.kind == kind && finding.article == article),
-        )
+        Score::of(self.findings.iter().filter(|finding| finding.kind == kind && finding.article == article))
     }
 
     /// How often each part of the matched positions is right.
@@ -249,10 +227,7 @@ impl Report {
             .collect();
         let accuracy = |name, right: fn(&Parts) -> bool, of: fn(&Parts) -> bool| Accuracy {
             name,
-            right: parts
-                .iter()
-                .filter(|parts| of(parts) && right(parts))
-                .count(),
+            right: parts.iter().filter(|parts| of(parts) && right(parts)).count(),
             of: parts.iter().filter(|parts| of(parts)).count(),
         };
         vec![
@@ -261,20 +236,14 @@ impl Report {
             accuracy("topic", |parts| parts.topic, |_| true),
             accuracy("quotation", |parts| parts.quotation, |_| true),
             accuracy("target", |parts| parts.target, |_| true),
-            accuracy(
-                "target, where the row has one",
-                |parts| parts.target,
-                |parts| parts.has_target,
-            ),
+            accuracy("target, where the row has one", |parts| parts.target, |parts| parts.has_target),
         ]
     }
 
     /// The table of scores, the accuracies of the matched positions and the speed.
     #[must_use]
     pub fn summary(&self) -> String {
-        let mut out = String::from(
-            "              gold  found  right      P      R     F1  full F1   optional\n",
-        );
+        let mut out = String::from("              gold  found  right      P      R     F1  full F1   optional\n");
         for kind in Kind::ALL {
             let score = self.score(kind);
             let _ = writeln!(
@@ -339,21 +308,12 @@ impl Report {
     pub fn errors(&self) -> String {
         let mut out = String::new();
         for kind in Kind::ALL {
-            let _ = writeln!(
-                out,
-                "# {}: - missed, + wrong, ~ right but not in full",
-                kind.name()
-            );
+            let _ = writeln!(out, "# {}: - missed, + wrong, ~ right but not in full", kind.name());
             for finding in self.findings.iter().filter(|finding| finding.kind == kind) {
                 if let Some(sign) = sign(finding) {
-                    let confidence = finding
-                        .confidence
-                        .map_or_else(String::new, |confidence| format!(" .{confidence:02}"));
-                    let _ = writeln!(
-                        out,
-                        "{sign} {}{confidence} {}",
-                        finding.article, finding.note
-                    );
+                    let confidence =
+                        finding.confidence.map_or_else(String::new, |confidence| format!(" .{confidence:02}"));
+                    let _ = writeln!(out, "{sign} {}{confidence} {}", finding.article, finding.note);
                 }
             }
         }
@@ -363,24 +323,14 @@ impl Report {
     /// Confidence, in bins of ten, against the share that is right.
     #[must_use]
     pub fn reliability(&self) -> String {
-        let mut out =
-            String::from("confidence      roles right     events right  positions right\n");
+        let mut out = String::from("confidence      roles right     events right  positions right\n");
         for bin in (0..10_u8).rev() {
-            let cells: Vec<Accuracy> = [Kind::Role, Kind::Event, Kind::Position]
-                .map(|kind| self.bin(kind, bin))
-                .to_vec();
+            let cells: Vec<Accuracy> =
+                [Kind::Role, Kind::Event, Kind::Position].map(|kind| self.bin(kind, bin)).to_vec();
             if cells.iter().all(|cell| cell.of == 0) {
                 continue;
             }
-            let _ = write!(
-                out,
-                "0.{bin}0 - {:<5}",
-                if bin == 9 {
-                    "1.00".to_owned()
-                } else {
-                    format!("0.{bin}9")
-                }
-            );
+            let _ = write!(out, "0.{bin}0 - {:<5}", if bin == 9 { "1.00".to_owned() } else { format!("0.{bin}9") });
             for cell in cells {
                 let counts = format!("{}/{}", cell.right, cell.of);
                 let _ = write!(out, "  {counts:>9} {:>5.1}", cell.percent());
@@ -395,18 +345,11 @@ impl Report {
         let within = |finding: &&Finding| {
             finding.kind == kind
                 && matches!(finding.verdict, Verdict::Right | Verdict::Wrong)
-                && finding
-                    .confidence
-                    .is_some_and(|confidence| (confidence / 10).min(9) == bin)
+                && finding.confidence.is_some_and(|confidence| (confidence / 10).min(9) == bin)
         };
         Accuracy {
             name: kind.name(),
-            right: self
-                .findings
-                .iter()
-                .filter(within)
-                .filter(|finding| finding.verdict == Verdict::Right)
-                .count(),
+            right: self.findings.iter().filter(within).filter(|finding| finding.verdict == Verdict::Right).count(),
             of: self.findings.iter().filter(within).count(),
         }
     }
@@ -414,10 +357,8 @@ impl Report {
     /// Everything, for other programs.
     #[must_use]
     pub fn json(&self) -> Value {
-        let kinds: serde_json::Map<String, Value> = Kind::ALL
-            .into_iter()
-            .map(|kind| (kind.name().to_owned(), self.score(kind).json()))
-            .collect();
+        let kinds: serde_json::Map<String, Value> =
+            Kind::ALL.into_iter().map(|kind| (kind.name().to_owned(), self.score(kind).json())).collect();
         let articles: serde_json::Map<String, Value> = self
             .articles
             .iter()
@@ -462,9 +403,7 @@ fn sign(finding: &Finding) -> Option<char> {
         Verdict::Missed => Some('-'),
         Verdict::Wrong => Some('+'),
         Verdict::Right => {
-            let flawed = finding
-                .parts
-                .is_some_and(|p| !(p.stance && p.holder && p.target && p.topic && p.quotation));
+            let flawed = finding.parts.is_some_and(|p| !(p.stance && p.holder && p.target && p.topic && p.quotation));
             (!finding.full || flawed).then_some('~')
         }
         Verdict::LeftOut => None,

@@ -8,25 +8,12 @@ use crate::fact::Role;
 
 pub(super) fn judge(gold: &Gold, cast: &Cast<'_>, roles: &[Role]) -> Vec<Finding> {
     let rows = &gold.roles;
-    let pairing = best_first(
-        rows,
-        roles,
-        |row| Rank::of(row.of.optional),
-        |row, role| fit(cast, row, role),
-    );
+    let pairing = best_first(rows, roles, |row| Rank::of(row.of.optional), |row, role| fit(cast, row, role));
     let mut findings = Vec::new();
     for &(r, f) in &pairing.pairs {
         let (row, role) = (&rows[r], &roles[f]);
-        let verdict = if row.of.optional {
-            Verdict::LeftOut
-        } else {
-            Verdict::Right
-        };
-        let note = format!(
-            "{}; organization: {} expected",
-            show(cast, role),
-            cast.list_keys(&row.of.org)
-        );
+        let verdict = if row.of.optional { Verdict::LeftOut } else { Verdict::Right };
+        let note = format!("{}; organization: {} expected", show(cast, role), cast.list_keys(&row.of.org));
         findings.push(
             Finding::new(Kind::Role, verdict, note)
                 .full(organization_agrees(cast, &row.of, role))
@@ -39,9 +26,7 @@ pub(super) fn judge(gold: &Gold, cast: &Cast<'_>, roles: &[Role]) -> Vec<Finding
             .iter()
             .filter_map(|role| Some((reason(cast, row, role)?, role)))
             .max_by_key(|(_, role)| likeness(row.span, role.evidence.span))
-            .map_or_else(String::new, |(reason, role)| {
-                format!("; near: {} ({reason})", show(cast, role))
-            });
+            .map_or_else(String::new, |(reason, role)| format!("; near: {} ({reason})", show(cast, role)));
         let note = format!(
             "{} - {} @ {} | {}{near}",
             cast.label(&row.of.person),
@@ -59,12 +44,8 @@ pub(super) fn judge(gold: &Gold, cast: &Cast<'_>, roles: &[Role]) -> Vec<Finding
             .max_by_key(|(_, row)| likeness(row.span, role.evidence.span))
             .map_or_else(|| "no row".to_owned(), |(reason, _)| reason);
         findings.push(
-            Finding::new(
-                Kind::Role,
-                Verdict::Wrong,
-                format!("{} [{}]; {near}", show(cast, role), role.evidence.rule),
-            )
-            .confidence(role.evidence.confidence),
+            Finding::new(Kind::Role, Verdict::Wrong, format!("{} [{}]; {near}", show(cast, role), role.evidence.rule))
+                .confidence(role.evidence.confidence),
         );
     }
     findings
@@ -76,67 +57,38 @@ fn fit(cast: &Cast<'_>, row: &Row<RoleRow>, role: &Role) -> Option<Fit> {
     }
     let same = labels(role).any(|ours| row.of.role.iter().any(|label| fold(label) == ours));
     let organization = organization_agrees(cast, &row.of, role);
-    Some(
-        200 * Fit::from(same)
-            + 100 * Fit::from(organization)
-            + likeness(row.span, role.evidence.span),
-    )
+    Some(200 * Fit::from(same) + 100 * Fit::from(organization) + likeness(row.span, role.evidence.span))
 }
 
 /// One contains the other, ignoring case.
 fn label_agrees(row: &RoleRow, role: &Role) -> bool {
     labels(role).any(|ours| {
-        row.role
-            .iter()
-            .map(|label| fold(label))
-            .any(|label| label.contains(&ours) || ours.contains(&label))
+        row.role.iter().map(|label| fold(label)).any(|label| label.contains(&ours) || ours.contains(&label))
     })
 }
 
 fn labels(role: &Role) -> impl Iterator<Item = String> {
-    role.full_label
-        .iter()
-        .chain([&role.label])
-        .map(|label| fold(label))
-        .filter(|label| !label.is_empty())
+    role.full_label.iter().chain([&role.label]).map(|label| fold(label)).filter(|label| !label.is_empty())
 }
 
 /// An empty list accepts any organization, or none.
 fn organization_agrees(cast: &Cast<'_>, row: &RoleRow, role: &Role) -> bool {
-    row.org.is_empty()
-        || role
-            .organization
-            .is_some_and(|organization| cast.is_among(organization, &row.org))
+    row.org.is_empty() || role.organization.is_some_and(|organization| cast.is_among(organization, &row.org))
 }
 
 /// Why the two, which have something in common, are not the same; none if they have nothing in common.
 fn reason(cast: &Cast<'_>, row: &Row<RoleRow>, role: &Role) -> Option<String> {
-    match (
-        cast.is(role.person, &row.of.person),
-        label_agrees(&row.of, role),
-    ) {
+    match (cast.is(role.person, &row.of.person), label_agrees(&row.of, role)) {
         (true, true) => Some("taken".to_owned()),
-        (true, false) => Some(format!(
-            "label: {} \u{2260} {}",
-            role.label,
-            row.of.role.join(" / ")
-        )),
-        (false, true) if row.span.overlaps(role.evidence.span) => Some(format!(
-            "person: {} \u{2260} {}",
-            cast.name(role.person),
-            cast.label(&row.of.person)
-        )),
+        (true, false) => Some(format!("label: {} \u{2260} {}", role.label, row.of.role.join(" / "))),
+        (false, true) if row.span.overlaps(role.evidence.span) => {
+            Some(format!("person: {} \u{2260} {}", cast.name(role.person), cast.label(&row.of.person)))
+        }
         (false, _) => None,
     }
 }
 
 fn show(cast: &Cast<'_>, role: &Role) -> String {
-    let organization = role
-        .organization
-        .map_or("-", |organization| cast.name(organization));
-    format!(
-        "{} - {} @ {organization}",
-        cast.name(role.person),
-        role.label
-    )
+    let organization = role.organization.map_or("-", |organization| cast.name(organization));
+    format!("{} - {} @ {organization}", cast.name(role.person), role.label)
 }

@@ -87,7 +87,24 @@ pub struct EventCue {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[allow(missing_docs)] // the table explains each
 pub enum Class {
-    Negation, Adverb, Pronoun, Group, First, That, Purpose, Recipient, Joiner, Anaphor, Noun, Stopper, Adjunct, Deictic, Address, Light, Own, Pair,
+    Negation,
+    Adverb,
+    Pronoun,
+    Group,
+    First,
+    That,
+    Purpose,
+    Recipient,
+    Joiner,
+    Anaphor,
+    Noun,
+    Stopper,
+    Adjunct,
+    Deictic,
+    Address,
+    Light,
+    Own,
+    Pair,
 }
 
 pub(super) const STANCES: [(&str, Stance); 11] = [
@@ -186,8 +203,12 @@ impl Cues {
         let text = data_table!(tables, "id/lexicon/stance.tsv")?;
         let table = Table::parse("stance.tsv", &text, &["form", "use", "stance", "negated"])?;
         for row in &table.rows {
-            let uses =
-                [("ask", StanceUse::Ask), ("act", StanceUse::Act), ("will", StanceUse::Will), ("noun", StanceUse::Noun)];
+            let uses = [
+                ("ask", StanceUse::Ask),
+                ("act", StanceUse::Act),
+                ("will", StanceUse::Will),
+                ("noun", StanceUse::Noun),
+            ];
             let usage = table.value(row, (1, "use"), &uses)?;
             let stance = table.value(row, (2, "stance"), &STANCES)?;
             let negated = if row.cells[3] == "-" { None } else { Some(table.value(row, (3, "negated"), &STANCES)?) };

@@ -6,9 +6,12 @@ use super::{Event, EventKind, Evidence};
 use crate::entity::{Cast, EntityId, Reference};
 use crate::language::token::Shape;
 use crate::language::{Document, Sentence};
-use crate::mention::{EntityKind, Names};
 use crate::mention::context::Sign;
+use crate::mention::{EntityKind, Names};
 use crate::span::{Span, Token};
+
+/// How many events back a retelling is looked for.
+const RECENT: usize = 60;
 
 /// Reads the events of an article, each told once.
 #[must_use]
@@ -43,7 +46,10 @@ impl Reader<'_> {
             at += length;
             let named = here > span.start
                 && self.document.tokens[here as usize].is_capitalized()
-                && !matches!(cue.kind, EventKind::Conference | EventKind::Ceremony | EventKind::Election | EventKind::Meeting);
+                && !matches!(
+                    cue.kind,
+                    EventKind::Conference | EventKind::Ceremony | EventKind::Election | EventKind::Meeting
+                );
             if cue.usage == EventUse::None || named || self.is_denied(here, span.start) {
                 continue;
             }
@@ -64,7 +70,12 @@ impl Reader<'_> {
                 continue;
             }
             let event = event.clone();
-            match events.iter_mut().rev().find(|known| known.kind == event.kind && self.same(known, &event, sentence)) {
+            match events
+                .iter_mut()
+                .rev()
+                .take(RECENT)
+                .find(|known| known.kind == event.kind && self.same(known, &event, sentence))
+            {
                 Some(known) => merge(known, event),
                 None => events.push(event),
             }
@@ -79,7 +90,9 @@ impl Reader<'_> {
             && (known.place.is_none() || event.place.is_none() || known.place == event.place);
         let shared = event.actors.iter().filter(|actor| known.actors.contains(actor)).count();
         let subset = shared == event.actors.len() || shared == known.actors.len();
-        agree && (subset && (together || shared > 1 || event.actors.len() < 2) || together && known.evidence.span.overlaps(event.evidence.span) && shared > 0)
+        agree
+            && (subset && (together || shared > 1 || event.actors.len() < 2)
+                || together && known.evidence.span.overlaps(event.evidence.span) && shared > 0)
     }
 
     fn is_denied(&self, at: u32, from: u32) -> bool {
@@ -94,18 +107,43 @@ impl Reader<'_> {
     fn clause(&self, at: u32, length: u32, sentence: Span<Token>) -> Span<Token> {
         let breaks = |index: u32| {
             let token = &self.document.tokens[index as usize];
-            if token.shape == Shape::Quote || matches!(self.form(index), ";" | ":") || (token.shape == Shape::Stop && !token.glued) {
+            if token.shape == Shape::Quote
+                || matches!(self.form(index), ";" | ":")
+                || (token.shape == Shape::Stop && !token.glued)
+            {
                 return true;
             }
-            if matches!(self.form(index), "sementara" | "sedangkan" | "setelah" | "sebelum" | "karena" | "sehingga" | "bahwa" | "meskipun" | "meski" | "namun" | "tetapi" | "jika" | "ketika" | "usai") {
+            if matches!(
+                self.form(index),
+                "sementara"
+                    | "sedangkan"
+                    | "setelah"
+                    | "sebelum"
+                    | "karena"
+                    | "sehingga"
+                    | "bahwa"
+                    | "meskipun"
+                    | "meski"
+                    | "namun"
+                    | "tetapi"
+                    | "jika"
+                    | "ketika"
+                    | "usai"
+            ) {
                 return true;
             }
             self.form(index) == "," && {
                 let next = self.form(index + 1);
                 let names = self.cast.starting_at(index + 1).is_some();
                 let from = self.moments.partition_point(|moment| moment.span.end <= index.wrapping_sub(1));
-                let dated = self.moments[from..].iter().take(2).any(|moment| moment.span.contains(index + 1) || moment.span.contains(index.wrapping_sub(1)));
-                !names && !dated && !matches!(next, "dan" | "serta" | "di" | "yang" | "pada") && self.document.get(index + 1).is_some_and(|token| token.shape == Shape::Lower)
+                let dated = self.moments[from..]
+                    .iter()
+                    .take(2)
+                    .any(|moment| moment.span.contains(index + 1) || moment.span.contains(index.wrapping_sub(1)));
+                !names
+                    && !dated
+                    && !matches!(next, "dan" | "serta" | "di" | "yang" | "pada")
+                    && self.document.get(index + 1).is_some_and(|token| token.shape == Shape::Lower)
             }
         };
         let start = (sentence.start..at).rev().find(|index| breaks(*index)).map_or(sentence.start, |index| index + 1);
@@ -114,11 +152,18 @@ impl Reader<'_> {
     }
 
     fn event(&self, at: u32, length: u32, cue: EventCue, clause: Span<Token>, sentence: Span<Token>) -> Option<Event> {
-        let references: Vec<&Reference> = self.cast.within(clause).filter(|reference| !reference.inside || self.counts_inside(reference, at)).collect();
+        let references: Vec<&Reference> = self
+            .cast
+            .within(clause)
+            .filter(|reference| !reference.inside || self.counts_inside(reference, at))
+            .collect();
         let place = self.place(&references, at, cue.kind);
         let mut actors: Vec<EntityId> = Vec::new();
         for reference in &references {
-            if Some(reference.entity) == place || !self.takes_part(reference, at, cue, clause) || actors.contains(&reference.entity) {
+            if Some(reference.entity) == place
+                || !self.takes_part(reference, at, cue, clause)
+                || actors.contains(&reference.entity)
+            {
                 continue;
             }
             actors.push(reference.entity);
@@ -126,7 +171,9 @@ impl Reader<'_> {
         if actors.is_empty() {
             actors.extend(self.pronoun(clause, at));
         }
-        if matches!(cue.usage, EventUse::Verb | EventUse::WeakVerb) && !references.iter().any(|reference| reference.span.end <= at) {
+        if matches!(cue.usage, EventUse::Verb | EventUse::WeakVerb)
+            && !references.iter().any(|reference| reference.span.end <= at)
+        {
             let subject = self.subject_before(sentence.start, clause.start);
             if let Some(subject) = subject.filter(|subject| !actors.contains(subject)) {
                 actors.insert(0, subject);
@@ -142,9 +189,7 @@ impl Reader<'_> {
         let time = self.time(clause, at);
         let enough = match cue.usage {
             EventUse::Verb => !actors.is_empty(),
-            EventUse::Noun
-            | EventUse::WeakVerb
-            | EventUse::Weak => {
+            EventUse::Noun | EventUse::WeakVerb | EventUse::Weak => {
                 actors.len() > 1 || (!actors.is_empty() && (place.is_some() || time.is_some()))
             }
             EventUse::None => false,
@@ -158,7 +203,11 @@ impl Reader<'_> {
             EventUse::Noun => "event.noun",
             _ => "event.weak",
         };
-        let confidence = 40 + 10 * u8::from(actors.len() > 1) + 5 * u8::from(time.is_some()) + 5 * u8::from(place.is_some()) + 10 * u8::from(cue.usage == EventUse::Verb);
+        let confidence = 40
+            + 10 * u8::from(actors.len() > 1)
+            + 5 * u8::from(time.is_some())
+            + 5 * u8::from(place.is_some())
+            + 10 * u8::from(cue.usage == EventUse::Verb);
         let end = self.trimmed(clause);
         Some(Event {
             kind: cue.kind,
@@ -187,10 +236,16 @@ impl Reader<'_> {
 
     fn takes_part(&self, reference: &Reference, at: u32, cue: EventCue, clause: Span<Token>) -> bool {
         let kind = self.cast.entity(reference.entity).kind;
-        if matches!(kind, EntityKind::City | EntityKind::AdministrativeArea | EntityKind::Place | EntityKind::NewsMediaOrganization) {
+        if matches!(
+            kind,
+            EntityKind::City | EntityKind::AdministrativeArea | EntityKind::Place | EntityKind::NewsMediaOrganization
+        ) {
             // A place that is attacked, blockaded or helped takes part.
             return matches!(cue.kind, EventKind::Attack | EventKind::Aid | EventKind::Sanction)
-                && matches!(self.form(reference.span.start.wrapping_sub(1)), "ke" | "terhadap" | "menyerang" | "untuk" | "atas");
+                && matches!(
+                    self.form(reference.span.start.wrapping_sub(1)),
+                    "ke" | "terhadap" | "menyerang" | "untuk" | "atas"
+                );
         }
         let before = self.form(reference.span.start.wrapping_sub(1));
         // "di Jepang" is where it is.
@@ -201,14 +256,31 @@ impl Reader<'_> {
             return false;
         }
         // The speaker of an attribution in the clause: "kata Trump".
-        if reference.span.start > clause.start && self.names.context.is(self.document.word(reference.span.start - 1), Sign::SpeechBefore) {
+        if reference.span.start > clause.start
+            && self.names.context.is(self.document.word(reference.span.start - 1), Sign::SpeechBefore)
+        {
             let at_it = matches!(
                 cue.kind,
-                EventKind::Visit | EventKind::Conference | EventKind::Ceremony | EventKind::Meeting | EventKind::Protest
+                EventKind::Visit
+                    | EventKind::Conference
+                    | EventKind::Ceremony
+                    | EventKind::Meeting
+                    | EventKind::Protest
             );
             return at_it && matches!(cue.usage, EventUse::Noun | EventUse::Weak) && reference.span.end <= at;
         }
-        let distance = if reference.span.end <= at { at - reference.span.end } else { reference.span.start.saturating_sub(at) };
+        // "Agresi Jepang": part of a longer name.
+        let own_start = reference.span.start;
+        let in_name = own_start > clause.start
+            && self.document.tokens[own_start as usize - 1].is_capitalized()
+            && self.document.tokens[own_start as usize - 1].breaks == 0
+            && own_start - 1 > clause.start
+            && self.cast.ending_at(own_start).is_none();
+        if in_name && kind == EntityKind::Country {
+            return false;
+        }
+        let distance =
+            if reference.span.end <= at { at - reference.span.end } else { reference.span.start.saturating_sub(at) };
         match cue.usage {
             EventUse::Noun | EventUse::Weak => distance < 14,
             _ => distance < 22,
@@ -238,7 +310,9 @@ impl Reader<'_> {
             return None;
         }
         match self.form(at + 1) {
-            "pemimpin" | "presiden" | "kepala" | "tokoh" | "menteri" | "menlu" => self.cast.last_two(at, |kind| kind == EntityKind::Person),
+            "pemimpin" | "presiden" | "kepala" | "tokoh" | "menteri" | "menlu" => {
+                self.cast.last_two(at, |kind| kind == EntityKind::Person)
+            }
             "partai" => self.cast.last_two(at, |kind| kind == EntityKind::PoliticalParty),
             _ => self.cast.last_two(at, |kind| kind == EntityKind::Country),
         }
@@ -254,7 +328,9 @@ impl Reader<'_> {
                 while next < at && self.cues.is(self.document.word(next), Class::Adverb) {
                     next += 1;
                 }
-                self.cues.speech(self.document, next, at).is_some_and(|(_, speech)| speech.usage == super::cue::SpeechUse::Say)
+                self.cues
+                    .speech(self.document, next, at)
+                    .is_some_and(|(_, speech)| speech.usage == super::cue::SpeechUse::Say)
             })
             .map(|reference| reference.entity)
     }
@@ -274,8 +350,12 @@ impl Reader<'_> {
                 .filter(|reference| {
                     let kind = self.cast.entity(reference.entity).kind;
                     // A country that is struck or helped takes part.
-                    let partner = struck && kind == EntityKind::Country && self.form(reference.span.start.wrapping_sub(1)) == "ke";
-                    kind.is_place() && !partner && prepositions.contains(&self.form(reference.span.start.wrapping_sub(1)))
+                    let partner = struck
+                        && kind == EntityKind::Country
+                        && self.form(reference.span.start.wrapping_sub(1)) == "ke";
+                    kind.is_place()
+                        && !partner
+                        && prepositions.contains(&self.form(reference.span.start.wrapping_sub(1)))
                 })
                 .min_by_key(|reference| (reference.span.start < at, reference.span.start.abs_diff(at)))
                 .map(|reference| reference.entity)

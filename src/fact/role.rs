@@ -4,7 +4,7 @@ use super::{Evidence, Role};
 use crate::entity::{Cast, EntityId};
 use crate::language::Document;
 use crate::mention::title::TitleKind;
-use crate::mention::{Mentions, Names, Post};
+use crate::mention::{Mentions, Names};
 
 /// How sure each rule is, in hundredths; measured on annotated articles.
 fn confidence(rule: &str) -> u8 {
@@ -41,16 +41,19 @@ pub fn roles(document: &Document<'_>, found: &Mentions, cast: &Cast, names: &Nam
             organization: post
                 .body
                 .and_then(|body| cast.of_mention[body])
-                .or_else(|| home(found, cast, names, post, title.kind)),
+                .or_else(|| home(cast, names, person, title.full.as_deref().unwrap_or(document.text_of(post.label)))),
             former: post.former,
             evidence: Evidence { span: document.chars_of(span), rule, confidence: confidence(rule) },
         };
         let known = roles.iter_mut().find(|known| {
             known.person == role.person
-                && (known.label.eq_ignore_ascii_case(&role.label) || known.full_label.is_some() && known.full_label == role.full_label
+                && (known.label.eq_ignore_ascii_case(&role.label)
+                    || known.full_label.is_some() && known.full_label == role.full_label
                     || known.full_label.as_deref().is_some_and(|full| full.eq_ignore_ascii_case(&role.label))
                     || role.full_label.as_deref().is_some_and(|full| full.eq_ignore_ascii_case(&known.label)))
-                && (known.organization == role.organization || known.organization.is_none() || role.organization.is_none())
+                && (known.organization == role.organization
+                    || known.organization.is_none()
+                    || role.organization.is_none())
         });
         match known {
             // The first naming of the organization completes a role that had none.
@@ -62,12 +65,24 @@ pub fn roles(document: &Document<'_>, found: &Mentions, cast: &Cast, names: &Nam
     roles
 }
 
-/// The country of an office whose holder is known: "Presiden Prabowo Subianto", when the article speaks of that country.
-fn home(found: &Mentions, cast: &Cast, names: &Names, post: &Post, kind: TitleKind) -> Option<EntityId> {
-    let holder = post.holder.filter(|_| kind == TitleKind::Office)?;
-    let person = cast.of_mention[holder]?;
-    let known = found.mentions.iter().zip(&cast.of_mention).filter(|(_, entity)| **entity == Some(person)).find_map(|(mention, _)| mention.entry)?;
-    let country = names.gazetteer.entry(known).country?;
-    let mention = found.mentions.iter().position(|mention| mention.entry == Some(country))?;
-    cast.of_mention[mention]
+/// The country of a state's office whose holder is known: "Presiden Prabowo Subianto", when the article speaks of that country.
+fn home(cast: &Cast, names: &Names, person: EntityId, label: &str) -> Option<EntityId> {
+    let label = label.to_lowercase();
+    let of_state = [
+        "presiden",
+        "wakil presiden",
+        "perdana menteri",
+        "menteri",
+        "wakil menteri",
+        "raja",
+        "ratu",
+        "sultan",
+        "kaisar",
+        "kanselir",
+    ];
+    if !of_state.iter().any(|office| label.starts_with(office)) {
+        return None;
+    }
+    let country = names.gazetteer.entry(cast.entries[person.0 as usize]?).country?;
+    cast.of_entry(country)
 }

@@ -17,7 +17,18 @@ pub struct Moment {
 }
 
 const MONTHS: [&str; 12] = [
-    "januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september", "oktober", "november", "desember",
+    "januari",
+    "februari",
+    "maret",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "agustus",
+    "september",
+    "oktober",
+    "november",
+    "desember",
 ];
 const SHORT_MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "mei", "jun", "jul", "agu", "sep", "okt", "nov", "des"];
 
@@ -115,8 +126,25 @@ impl Scan<'_> {
         }
         let before = self.form(at.wrapping_sub(1));
         let year = year_of(form)?;
-        let dated = matches!(before, "pada" | "tahun" | "sejak" | "Pada" | "Tahun" | "Sejak" | "hingga" | "sampai" | "awal" | "akhir" | "pertengahan" | "medio" | "Pilpres" | "Pemilu" | "pemilu" | "pilpres")
-            || (self.document.tokens[at as usize - usize::from(at > 0)].is_capitalized() && at > 0);
+        let dated = matches!(
+            before,
+            "pada"
+                | "tahun"
+                | "sejak"
+                | "Pada"
+                | "Tahun"
+                | "Sejak"
+                | "hingga"
+                | "sampai"
+                | "awal"
+                | "akhir"
+                | "pertengahan"
+                | "medio"
+                | "Pilpres"
+                | "Pemilu"
+                | "pemilu"
+                | "pilpres"
+        ) || (self.document.tokens[at as usize - usize::from(at > 0)].is_capitalized() && at > 0);
         dated.then_some((at + 1, Some(Timestamp::Year(year))))
     }
 
@@ -125,7 +153,11 @@ impl Scan<'_> {
         if let Some(day) = weekday_of(form) {
             // "Kamis (19/6/2025)", "Minggu, 5 November 2023", "Senin pekan depan"
             let mut next = at + 1;
-            while matches!(self.form(next), "(" | "," | "malam" | "pagi" | "siang" | "sore" | "dini" | "hari" | "tanggal") && next < at + 4 {
+            while matches!(
+                self.form(next),
+                "(" | "," | "malam" | "pagi" | "siang" | "sore" | "dini" | "hari" | "tanggal"
+            ) && next < at + 4
+            {
                 next += 1;
             }
             if self.document.get(next).is_some_and(|token| token.shape == Shape::Number)
@@ -134,14 +166,21 @@ impl Scan<'_> {
             {
                 return Some((end + u32::from(self.form(end) == ")"), time));
             }
-            let ahead = (at + 1..at + 4).any(|index| matches!(self.form(index), "mendatang" | "depan" | "nanti" | "besok"));
-            return Some((at + 1, self.published.and_then(|published| nearest(published, day, ahead)).map(Timestamp::Day)));
+            let ahead =
+                (at + 1..at + 4).any(|index| matches!(self.form(index), "mendatang" | "depan" | "nanti" | "besok"));
+            return Some((
+                at + 1,
+                self.published.and_then(|published| nearest(published, day, ahead)).map(Timestamp::Day),
+            ));
         }
         let month = month_of(form).filter(|_| form.len() > 3 || form == "Mei")?;
         if let Some(year) = year_of(self.form(at + 1)) {
             return Some((at + 2, Some(Timestamp::Month(year, month))));
         }
-        let governed = matches!(self.form(at.wrapping_sub(1)), "pada" | "Pada" | "bulan" | "sejak" | "Sejak" | "awal" | "akhir" | "pertengahan" | "hingga");
+        let governed = matches!(
+            self.form(at.wrapping_sub(1)),
+            "pada" | "Pada" | "bulan" | "sejak" | "Sejak" | "awal" | "akhir" | "pertengahan" | "hingga"
+        );
         let ahead = (at + 1..at + 3).any(|index| matches!(self.form(index), "mendatang" | "depan" | "nanti"));
         let past = (at + 1..at + 3).any(|index| matches!(self.form(index), "lalu" | "silam" | "kemarin"));
         if !governed && !ahead && !past {

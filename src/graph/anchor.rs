@@ -34,9 +34,7 @@ impl<'a> Anchors<'a> {
     /// How many characters the text has.
     #[must_use]
     pub fn len(&self) -> u32 {
-        self.starts
-            .as_ref()
-            .map_or(self.text.len(), |starts| starts.len() - 1) as u32
+        self.starts.as_ref().map_or(self.text.len(), |starts| starts.len() - 1) as u32
     }
 
     /// Whether the text has no characters.
@@ -59,8 +57,6 @@ impl<'a> Anchors<'a> {
             Some(starts) => starts.get(character as usize).copied().unwrap_or_default() as usize,
             None => character as usize,
         };
-        self.text
-            .get(byte(span.start)..byte(span.end))
-            .unwrap_or_default()
+        self.text.get(byte(span.start)..byte(span.end)).unwrap_or_default()
     }
 }

@@ -21,12 +21,7 @@ impl Writer<'_> {
             self.push_label(&node, vocab::HEADLINE, title);
         }
         if let Some(date) = article.published {
-            self.push_typed(
-                &node,
-                vocab::DATE_PUBLISHED,
-                date.to_string(),
-                vocab::XSD_DATE,
-            );
+            self.push_typed(&node, vocab::DATE_PUBLISHED, date.to_string(), vocab::XSD_DATE);
         }
         if let Some(language) = &article.language {
             self.push_string(&node, vocab::IN_LANGUAGE, language);
@@ -50,20 +45,10 @@ impl Writer<'_> {
         }
         if let Some(copyright) = &frame.copyright {
             if let Some(year) = copyright.year {
-                self.push_typed(
-                    &node,
-                    vocab::COPYRIGHT_YEAR,
-                    format!("{year:04}"),
-                    vocab::XSD_G_YEAR,
-                );
+                self.push_typed(&node, vocab::COPYRIGHT_YEAR, format!("{year:04}"), vocab::XSD_G_YEAR);
             }
             if let Some(holder) = &copyright.holder {
-                self.push_agent(
-                    &node,
-                    vocab::COPYRIGHT_HOLDER,
-                    EntityKind::Organization,
-                    holder,
-                );
+                self.push_agent(&node, vocab::COPYRIGHT_HOLDER, EntityKind::Organization, holder);
             }
         }
         if let Some(rights) = &frame.rights {
@@ -115,13 +100,7 @@ impl Writer<'_> {
 
     /// Somebody who made the article: one of its entities, or an agent of whom nothing but the name is known. What an
     /// article is about and who made it are kept apart by the class, `prov:Agent`.
-    fn push_agent(
-        &mut self,
-        article: &NamedNode,
-        predicate: NamedNodeRef<'_>,
-        kind: EntityKind,
-        name: &str,
-    ) {
+    fn push_agent(&mut self, article: &NamedNode, predicate: NamedNodeRef<'_>, kind: EntityKind, name: &str) {
         if let Some(entity) = self.find(name, |kind| !is_place(kind)) {
             self.push(article, predicate, entity);
         } else if !tidy(name).is_empty() {
@@ -134,9 +113,8 @@ impl Writer<'_> {
 
     fn push_location(&mut self, article: &NamedNode, name: &str) {
         // Not by a country's aliases: its capital is among them, where that speaks for it.
-        let place = self
-            .find(name, |kind| is_place(kind) && kind != EntityKind::Country)
-            .or_else(|| self.find_country(name));
+        let place =
+            self.find(name, |kind| is_place(kind) && kind != EntityKind::Country).or_else(|| self.find_country(name));
         if let Some(place) = place {
             self.push(article, vocab::CONTENT_LOCATION, place);
         } else if !tidy(name).is_empty() {
@@ -151,32 +129,24 @@ impl Writer<'_> {
     fn find(&self, name: &str, kind: impl Fn(EntityKind) -> bool) -> Option<NamedNode> {
         let goes_by = |entity: &Entity| {
             kind(entity.kind)
-                && (same_name(&entity.name, name)
-                    || entity.aliases.iter().any(|alias| same_name(alias, name)))
+                && (same_name(&entity.name, name) || entity.aliases.iter().any(|alias| same_name(alias, name)))
         };
         let index = self.extraction.entities.iter().position(goes_by)?;
         self.entities.get(index).cloned()
     }
 
     fn find_country(&self, name: &str) -> Option<NamedNode> {
-        let is_it =
-            |entity: &Entity| entity.kind == EntityKind::Country && same_name(&entity.name, name);
+        let is_it = |entity: &Entity| entity.kind == EntityKind::Country && same_name(&entity.name, name);
         let index = self.extraction.entities.iter().position(is_it)?;
         self.entities.get(index).cloned()
     }
 }
 
 fn same_name(one: &str, other: &str) -> bool {
-    one.trim()
-        .nfc()
-        .flat_map(char::to_lowercase)
-        .eq(other.trim().nfc().flat_map(char::to_lowercase))
+    one.trim().nfc().flat_map(char::to_lowercase).eq(other.trim().nfc().flat_map(char::to_lowercase))
 }
 
 /// Whether entities of a class are on the map.
 pub(super) const fn is_place(kind: EntityKind) -> bool {
-    matches!(
-        kind,
-        EntityKind::Country | EntityKind::City | EntityKind::AdministrativeArea | EntityKind::Place
-    )
+    matches!(kind, EntityKind::Country | EntityKind::City | EntityKind::AdministrativeArea | EntityKind::Place)
 }

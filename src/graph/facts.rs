@@ -13,8 +13,7 @@ impl Writer<'_> {
     pub fn roles(&mut self) {
         let extraction = self.extraction;
         let mut order: Vec<Vec<&Role>> = Vec::new();
-        let mut places: FxHashMap<(NamedNode, NamedNode, Option<NamedNode>, bool), usize> =
-            FxHashMap::default();
+        let mut places: FxHashMap<(NamedNode, NamedNode, Option<NamedNode>, bool), usize> = FxHashMap::default();
         for role in &extraction.facts.roles {
             let Some(person) = self.entity_iri(role.person) else {
                 continue;
@@ -30,13 +29,11 @@ impl Writer<'_> {
         let mut labelled: FxHashMap<NamedNode, &str> = FxHashMap::default();
         for told in order {
             // The first of the surest, so that nothing changes when evidence is added after it.
-            let Some(best) = told.iter().copied().reduce(|best, role| {
-                if role.evidence.confidence > best.evidence.confidence {
-                    role
-                } else {
-                    best
-                }
-            }) else {
+            let Some(best) = told
+                .iter()
+                .copied()
+                .reduce(|best, role| if role.evidence.confidence > best.evidence.confidence { role } else { best })
+            else {
                 continue;
             };
             let node = self.fact_iri("role", told[0].evidence.span);
@@ -56,9 +53,7 @@ impl Writer<'_> {
                 self.push(&node, vocab::WAS_DERIVED_FROM, phrase);
             }
             self.push_type(&concept, vocab::CONCEPT);
-            let preferred = *labelled
-                .entry(concept.clone())
-                .or_insert(best.label.as_str());
+            let preferred = *labelled.entry(concept.clone()).or_insert(best.label.as_str());
             self.push_label(&concept, vocab::PREF_LABEL, preferred);
             for role in &told {
                 for label in std::iter::once(&role.label).chain(&role.full_label) {
@@ -126,11 +121,7 @@ impl Writer<'_> {
                 self.push_entity(&node, vocab::TARGET, *target);
             }
             self.push_label(&node, vocab::CUE, &position.cue);
-            self.push(
-                &node,
-                vocab::QUOTATION,
-                vocab::quotation(position.quotation),
-            );
+            self.push(&node, vocab::QUOTATION, vocab::quotation(position.quotation));
             let content = self.phrase(position.content);
             self.push(&node, vocab::CONTENT, content);
             self.push_evidence(&node, &position.evidence);

@@ -38,14 +38,7 @@ pub struct UnknownFormat(String);
 
 impl Format {
     /// All of them, in the order of the documentation.
-    pub const ALL: [Self; 6] = [
-        Self::Turtle,
-        Self::TriG,
-        Self::NQuads,
-        Self::NTriples,
-        Self::JsonLd,
-        Self::RdfXml,
-    ];
+    pub const ALL: [Self; 6] = [Self::Turtle, Self::TriG, Self::NQuads, Self::NTriples, Self::JsonLd, Self::RdfXml];
 
     /// The name on the command line.
     #[must_use]
@@ -86,9 +79,7 @@ impl Format {
             Self::TriG => RdfFormat::TriG,
             Self::NQuads => RdfFormat::NQuads,
             Self::NTriples => RdfFormat::NTriples,
-            Self::JsonLd => RdfFormat::JsonLd {
-                profile: JsonLdProfileSet::empty(),
-            },
+            Self::JsonLd => RdfFormat::JsonLd { profile: JsonLdProfileSet::empty() },
             Self::RdfXml => RdfFormat::RdfXml,
         }
     }
@@ -103,10 +94,7 @@ impl Format {
                 Err(_) => serializer,
             };
         }
-        Serializer {
-            inner: serializer.for_writer(writer),
-            format: self,
-        }
+        Serializer { inner: serializer.for_writer(writer), format: self }
     }
 }
 
@@ -120,10 +108,7 @@ impl FromStr for Format {
     type Err = UnknownFormat;
 
     fn from_str(name: &str) -> Result<Self, UnknownFormat> {
-        Self::ALL
-            .into_iter()
-            .find(|format| format.name() == name)
-            .ok_or_else(|| UnknownFormat(name.into()))
+        Self::ALL.into_iter().find(|format| format.name() == name).ok_or_else(|| UnknownFormat(name.into()))
     }
 }
 
@@ -173,11 +158,7 @@ const fn is_xml(c: char) -> bool {
 }
 
 fn replace_what_xml_cannot_hold(literal: LiteralRef<'_>) -> Literal {
-    let value: String = literal
-        .value()
-        .chars()
-        .map(|c| if is_xml(c) { c } else { '\u{fffd}' })
-        .collect();
+    let value: String = literal.value().chars().map(|c| if is_xml(c) { c } else { '\u{fffd}' }).collect();
     match literal.language() {
         Some(language) => Literal::new_language_tagged_literal_unchecked(value, language),
         None => Literal::new_typed_literal(value, literal.datatype()),
@@ -202,11 +183,7 @@ fn replace_what_xml_cannot_hold(literal: LiteralRef<'_>) -> Literal {
 /// # Errors
 ///
 /// Those of the writer.
-pub fn write<'a, W: Write>(
-    format: Format,
-    quads: impl IntoIterator<Item = &'a Quad>,
-    writer: W,
-) -> io::Result<W> {
+pub fn write<'a, W: Write>(format: Format, quads: impl IntoIterator<Item = &'a Quad>, writer: W) -> io::Result<W> {
     let mut serializer = format.for_writer(writer);
     for quad in quads {
         serializer.serialize(quad)?;

@@ -46,14 +46,7 @@ pub fn article(iri: &str) -> NamedNode {
     let mut encoded = String::with_capacity(iri.len() + 8);
     let mut rest = iri.chars();
     while let Some(c) = rest.next() {
-        let escape = c == '%'
-            && rest
-                .as_str()
-                .bytes()
-                .take(2)
-                .filter(u8::is_ascii_hexdigit)
-                .count()
-                == 2;
+        let escape = c == '%' && rest.as_str().bytes().take(2).filter(u8::is_ascii_hexdigit).count() == 2;
         let allowed = escape
             || c.is_alphanumeric()
             || matches!(

@@ -220,31 +220,18 @@ pub struct PositionJson {
 pub fn json(article: &Article, extraction: &Extraction, full_text: bool) -> FactsJson {
     let (frame, facts) = (&extraction.frame, &extraction.facts);
     let dateline = frame.dateline.as_ref();
-    let reader = Reader {
-        extraction,
-        anchors: Anchors::new(&article.text),
-        withhold: frame.rights.is_some() && !full_text,
-    };
+    let reader =
+        Reader { extraction, anchors: Anchors::new(&article.text), withhold: frame.rights.is_some() && !full_text };
     FactsJson {
         article: ArticleJson {
             iri: iri::article(&article.iri).into_string(),
             id: article.id.clone(),
             title: article.title.clone(),
             published: article.published,
-            publisher: article
-                .publisher
-                .clone()
-                .or_else(|| dateline.and_then(|dateline| dateline.agency.clone())),
+            publisher: article.publisher.clone().or_else(|| dateline.and_then(|dateline| dateline.agency.clone())),
             language: article.language.clone(),
-            place: dateline
-                .and_then(|dateline| dateline.place.as_ref())
-                .map(|(place, _)| place.clone()),
-            authors: article
-                .authors
-                .iter()
-                .chain(&frame.authors)
-                .cloned()
-                .collect(),
+            place: dateline.and_then(|dateline| dateline.place.as_ref()).map(|(place, _)| place.clone()),
+            authors: article.authors.iter().chain(&frame.authors).cloned().collect(),
             editors: frame.editors.clone(),
             sources: frame.sources.clone(),
             rights: frame.rights.clone(),
@@ -313,10 +300,7 @@ pub fn json(article: &Article, extraction: &Extraction, full_text: bool) -> Fact
                     speaker: reader.name(position.speaker)?,
                     holders: reader.names(&position.holders),
                     stance: position.stance,
-                    topic: position
-                        .topic
-                        .as_ref()
-                        .and_then(|topic| reader.topic(topic)),
+                    topic: position.topic.as_ref().and_then(|topic| reader.topic(topic)),
                     targets: reader.names(&position.targets),
                     cue: position.cue.clone(),
                     quotation: position.quotation,
@@ -340,10 +324,7 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn name(&self, id: EntityId) -> Option<NameJson> {
         let entity = self.extraction.entities.get(id.0 as usize)?;
-        Some(NameJson {
-            id: iri::entity(entity.kind, &entity.key).into_string(),
-            name: entity.name.clone(),
-        })
+        Some(NameJson { id: iri::entity(entity.kind, &entity.key).into_string(), name: entity.name.clone() })
     }
 
     fn names(&self, ids: &[EntityId]) -> Vec<NameJson> {
@@ -352,25 +333,15 @@ impl Reader<'_> {
 
     fn topic(&self, topic: &Topic) -> Option<TopicJson> {
         match topic {
-            Topic::Entity(id) => self.name(*id).map(|name| TopicJson {
-                id: name.id,
-                label: name.name,
-            }),
-            Topic::Issue { label, key } => Some(TopicJson {
-                id: iri::topic(key).into_string(),
-                label: label.clone(),
-            }),
+            Topic::Entity(id) => self.name(*id).map(|name| TopicJson { id: name.id, label: name.name }),
+            Topic::Issue { label, key } => Some(TopicJson { id: iri::topic(key).into_string(), label: label.clone() }),
         }
     }
 
     fn quote(&self, span: Span<Char>) -> Quote {
         let span = self.anchors.clamp(span);
         let text = self.anchors.text(span);
-        Quote {
-            begin: span.start,
-            end: span.end,
-            text: (!(self.withhold && is_long(text))).then(|| text.to_owned()),
-        }
+        Quote { begin: span.start, end: span.end, text: (!(self.withhold && is_long(text))).then(|| text.to_owned()) }
     }
 
     fn evidence(&self, evidence: &Evidence) -> Quote {

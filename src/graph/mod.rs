@@ -34,8 +34,7 @@ mod writer;
 pub use anchor::Anchors;
 pub use format::{Format, Serializer, UnknownFormat, write};
 pub use json::{
-    ArticleJson, EntityJson, EventJson, FactsJson, NameJson, PartJson, PositionJson, Quote,
-    RoleJson, TopicJson, json,
+    ArticleJson, EntityJson, EventJson, FactsJson, NameJson, PartJson, PositionJson, Quote, RoleJson, TopicJson, json,
 };
 pub use rights::{LONGEST_QUOTE, reserved, withhold};
 
@@ -58,11 +57,7 @@ pub struct Run {
 impl Default for Run {
     /// This version, without a model, without options.
     fn default() -> Self {
-        Self {
-            version: env!("CARGO_PKG_VERSION").into(),
-            model: "rules".into(),
-            options: "default".into(),
-        }
+        Self { version: env!("CARGO_PKG_VERSION").into(), model: "rules".into(), options: "default".into() }
     }
 }
 
@@ -77,11 +72,7 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self {
-            run: Run::default(),
-            mentions: false,
-            language: "id".into(),
-        }
+        Self { run: Run::default(), mentions: false, language: "id".into() }
     }
 }
 

@@ -62,24 +62,15 @@ impl Writer<'_> {
     }
 
     fn relate_part(&self, part: &PartOf, relations: &mut Vec<Relation>) {
-        if let (Some(predicate), Some(object)) =
-            (self.part_predicate(part), self.entity_iri(part.whole))
-        {
-            relations.push(Relation {
-                subject: part.part.0 as usize,
-                predicate,
-                object,
-            });
+        if let (Some(predicate), Some(object)) = (self.part_predicate(part), self.entity_iri(part.whole)) {
+            relations.push(Relation { subject: part.part.0 as usize, predicate, object });
         }
     }
 
     /// `sn:met` is symmetric: each pair is written once, the lesser IRI first.
     fn relate_meeting(&self, event: &Event, relations: &mut Vec<Relation>) {
-        let mut actors: Vec<(&NamedNode, usize)> = event
-            .actors
-            .iter()
-            .filter_map(|actor| Some((self.entity(*actor)?.1, actor.0 as usize)))
-            .collect();
+        let mut actors: Vec<(&NamedNode, usize)> =
+            event.actors.iter().filter_map(|actor| Some((self.entity(*actor)?.1, actor.0 as usize))).collect();
         actors.sort_unstable();
         actors.dedup_by_key(|actor| actor.0);
         if actors.len() > LARGEST_MEETING {
@@ -87,11 +78,7 @@ impl Writer<'_> {
         }
         for (place, (_, subject)) in actors.iter().enumerate() {
             for (object, _) in &actors[place + 1..] {
-                relations.push(Relation {
-                    subject: *subject,
-                    predicate: vocab::MET,
-                    object: (*object).clone(),
-                });
+                relations.push(Relation { subject: *subject, predicate: vocab::MET, object: (*object).clone() });
             }
         }
     }
@@ -103,11 +90,7 @@ impl Writer<'_> {
         if let (Some((_, visitor)), Some(object)) = (visitor, place)
             && *visitor != object
         {
-            relations.push(Relation {
-                subject: event.actors[0].0 as usize,
-                predicate: vocab::VISITED,
-                object,
-            });
+            relations.push(Relation { subject: event.actors[0].0 as usize, predicate: vocab::VISITED, object });
         }
     }
 
@@ -119,10 +102,7 @@ impl Writer<'_> {
             Topic::Entity(id) => self.entity_iri(*id),
             Topic::Issue { key, .. } => Some(iri::topic(key)),
         });
-        let targets = position
-            .targets
-            .iter()
-            .filter_map(|target| self.entity_iri(*target));
+        let targets = position.targets.iter().filter_map(|target| self.entity_iri(*target));
         let objects: Vec<NamedNode> = match (aim, topic) {
             (Aim::Topic, Some(topic)) => vec![topic],
             (Aim::Target, Some(topic)) if position.targets.is_empty() => vec![topic],
@@ -133,11 +113,7 @@ impl Writer<'_> {
                 continue;
             };
             for object in objects.iter().filter(|object| *object != subject) {
-                relations.push(Relation {
-                    subject: holder.0 as usize,
-                    predicate,
-                    object: object.clone(),
-                });
+                relations.push(Relation { subject: holder.0 as usize, predicate, object: object.clone() });
             }
         }
     }

@@ -47,10 +47,9 @@ pub fn withhold<'a>(
     reserved: &'a FxHashSet<NamedNode>,
 ) -> impl Iterator<Item = Quad> + 'a {
     quads.into_iter().filter(move |quad| {
-        let long = quad.predicate == vocab::ANCHOR_OF
-            && matches!(&quad.object, Term::Literal(text) if is_long(text.value()));
-        !(long
-            && matches!(&quad.graph_name, GraphName::NamedNode(graph) if reserved.contains(graph)))
+        let long =
+            quad.predicate == vocab::ANCHOR_OF && matches!(&quad.object, Term::Literal(text) if is_long(text.value()));
+        !(long && matches!(&quad.graph_name, GraphName::NamedNode(graph) if reserved.contains(graph)))
     })
 }
 

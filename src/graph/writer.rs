@@ -41,11 +41,7 @@ impl<'a> Writer<'a> {
             options,
             graph: iri::article(&article.iri),
             run: iri::run(&run.version, &run.model, &run.options),
-            entities: extraction
-                .entities
-                .iter()
-                .map(|entity| iri::entity(entity.kind, &entity.key))
-                .collect(),
+            entities: extraction.entities.iter().map(|entity| iri::entity(entity.kind, &entity.key)).collect(),
             anchors: Anchors::new(&article.text),
             phrases: BTreeMap::new(),
             topics: FxHashMap::default(),
@@ -54,28 +50,16 @@ impl<'a> Writer<'a> {
         }
     }
 
-    pub fn push(
-        &mut self,
-        subject: &NamedNode,
-        predicate: NamedNodeRef<'_>,
-        object: impl Into<Term>,
-    ) {
-        self.quads.push(Quad::new(
-            subject.clone(),
-            predicate.into_owned(),
-            object,
-            self.graph.clone(),
-        ));
+    pub fn push(&mut self, subject: &NamedNode, predicate: NamedNodeRef<'_>, object: impl Into<Term>) {
+        self.quads.push(Quad::new(subject.clone(), predicate.into_owned(), object, self.graph.clone()));
     }
 
     /// A name or label, in the language of the articles.
     pub fn push_label(&mut self, subject: &NamedNode, predicate: NamedNodeRef<'_>, label: &str) {
         let label = tidy(label);
         if !label.is_empty() {
-            let literal = Literal::new_language_tagged_literal_unchecked(
-                label.into_owned(),
-                self.options.language.clone(),
-            );
+            let literal =
+                Literal::new_language_tagged_literal_unchecked(label.into_owned(), self.options.language.clone());
             self.push(subject, predicate, literal);
         }
     }
@@ -91,11 +75,7 @@ impl<'a> Writer<'a> {
         value: String,
         datatype: NamedNodeRef<'_>,
     ) {
-        self.push(
-            subject,
-            predicate,
-            Literal::new_typed_literal(value, datatype),
-        );
+        self.push(subject, predicate, Literal::new_typed_literal(value, datatype));
     }
 
     pub fn push_type(&mut self, subject: &NamedNode, class: NamedNodeRef<'_>) {
@@ -105,10 +85,7 @@ impl<'a> Writer<'a> {
     /// The entity and its IRI, if the extraction holds it.
     pub fn entity(&self, id: EntityId) -> Option<(&'a Entity, &NamedNode)> {
         let index = id.0 as usize;
-        Some((
-            self.extraction.entities.get(index)?,
-            self.entities.get(index)?,
-        ))
+        Some((self.extraction.entities.get(index)?, self.entities.get(index)?))
     }
 
     /// The IRI of an entity.
@@ -132,22 +109,14 @@ impl<'a> Writer<'a> {
     pub fn phrase(&mut self, span: Span<Char>) -> NamedNode {
         let span = self.anchors.clamp(span);
         let graph = &self.graph;
-        self.phrases
-            .entry(span)
-            .or_insert_with(|| iri::part(graph, "char", span.start, span.end))
-            .clone()
+        self.phrases.entry(span).or_insert_with(|| iri::part(graph, "char", span.start, span.end)).clone()
     }
 
     /// Where a fact stands, who read it and how sure that is.
     pub fn push_evidence(&mut self, fact: &NamedNode, evidence: &Evidence) {
         let phrase = self.phrase(evidence.span);
         self.push(fact, vocab::WAS_DERIVED_FROM, phrase);
-        self.push_typed(
-            fact,
-            vocab::CONFIDENCE,
-            decimal(evidence.confidence),
-            vocab::XSD_DECIMAL,
-        );
+        self.push_typed(fact, vocab::CONFIDENCE, decimal(evidence.confidence), vocab::XSD_DECIMAL);
         self.push_string(fact, vocab::RULE, evidence.rule);
         let run = self.run.clone();
         self.push(fact, vocab::WAS_GENERATED_BY, run);
@@ -180,16 +149,8 @@ impl<'a> Writer<'a> {
             let text = self.anchors.text(span);
             let graph = self.graph.clone();
             self.push_type(&iri, vocab::PHRASE);
-            for (predicate, offset) in [
-                (vocab::BEGIN_INDEX, span.start),
-                (vocab::END_INDEX, span.end),
-            ] {
-                self.push_typed(
-                    &iri,
-                    predicate,
-                    offset.to_string(),
-                    vocab::XSD_NON_NEGATIVE_INTEGER,
-                );
+            for (predicate, offset) in [(vocab::BEGIN_INDEX, span.start), (vocab::END_INDEX, span.end)] {
+                self.push_typed(&iri, predicate, offset.to_string(), vocab::XSD_NON_NEGATIVE_INTEGER);
             }
             self.push_string(&iri, vocab::ANCHOR_OF, text);
             self.push(&iri, vocab::REFERENCE_CONTEXT, graph);
@@ -200,11 +161,7 @@ impl<'a> Writer<'a> {
     pub fn finish(mut self) -> Vec<Quad> {
         let mut seen: FxHashSet<QuadRef<'_>> = FxHashSet::default();
         seen.reserve(self.quads.len());
-        let first: Vec<bool> = self
-            .quads
-            .iter()
-            .map(|quad| seen.insert(quad.as_ref()))
-            .collect();
+        let first: Vec<bool> = self.quads.iter().map(|quad| seen.insert(quad.as_ref())).collect();
         drop(seen);
         let mut first = first.into_iter();
         self.quads.retain(|_| first.next().unwrap_or(true));

@@ -105,7 +105,9 @@ impl<'a> Document<'a> {
 
     /// The words from an index to the end of a span, for looking up phrases.
     pub fn words_from(&self, start: u32, end: u32) -> impl Iterator<Item = WordId> + '_ {
-        self.tokens[(start as usize).min(self.tokens.len())..(end as usize).min(self.tokens.len())].iter().map(|token| token.word)
+        self.tokens[(start as usize).min(self.tokens.len())..(end as usize).min(self.tokens.len())]
+            .iter()
+            .map(|token| token.word)
     }
 
     /// The quotations that lie wholly in a span of tokens.

@@ -12,8 +12,9 @@ const LONGEST_SENTENCE: usize = 400;
 
 /// Abbreviations whose full stop ends no sentence.
 const ABBREVIATIONS: [&str; 36] = [
-    "dr", "drs", "dra", "prof", "ir", "h", "hj", "kh", "st", "jl", "jln", "no", "tn", "ny", "sdr", "rp", "mr", "mrs", "ms", "ust",
-    "tgk", "gg", "kec", "kab", "kel", "hlm", "vs", "jr", "sr", "letjen", "mayjen", "brigjen", "kol", "a.n", "u.p", "m",
+    "dr", "drs", "dra", "prof", "ir", "h", "hj", "kh", "st", "jl", "jln", "no", "tn", "ny", "sdr", "rp", "mr", "mrs",
+    "ms", "ust", "tgk", "gg", "kec", "kab", "kel", "hlm", "vs", "jr", "sr", "letjen", "mayjen", "brigjen", "kol",
+    "a.n", "u.p", "m",
 ];
 
 /// The quotations of a document: marks paired within a paragraph, an unclosed one closed at the paragraph's end.

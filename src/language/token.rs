@@ -192,7 +192,10 @@ impl Scanner<'_> {
         let length = rest.find(|ch: char| !ch.is_ascii_alphanumeric()).unwrap_or(rest.len());
         let domain = &rest[..length];
         ["com", "co", "id", "net", "org", "tv", "go", "news"].iter().any(|known| domain.eq_ignore_ascii_case(known))
-            && (domain.len() > 2 || domain.eq_ignore_ascii_case("id") || rest[length..].starts_with('.') || domain.eq_ignore_ascii_case("co"))
+            && (domain.len() > 2
+                || domain.eq_ignore_ascii_case("id")
+                || rest[length..].starts_with('.')
+                || domain.eq_ignore_ascii_case("co"))
     }
 
     /// "1.000,5", "10.30", "20/10/2025", "5G", "80-an".
@@ -209,7 +212,11 @@ impl Scanner<'_> {
             }
             self.bump(ch);
         }
-        if self.text[start..self.byte].bytes().any(|byte| byte.is_ascii_uppercase()) { Shape::Mixed } else { Shape::Number }
+        if self.text[start..self.byte].bytes().any(|byte| byte.is_ascii_uppercase()) {
+            Shape::Mixed
+        } else {
+            Shape::Number
+        }
     }
 
     fn mark(&mut self, ch: char) -> Shape {
@@ -248,7 +255,9 @@ impl Scanner<'_> {
             }
         }
         let word = words.get(&self.lower);
-        for (ending, clitic) in [("nya", Clitic::Nya), ("lah", Clitic::Other), ("pun", Clitic::Other), ("kah", Clitic::Other)] {
+        for (ending, clitic) in
+            [("nya", Clitic::Nya), ("lah", Clitic::Other), ("pun", Clitic::Other), ("kah", Clitic::Other)]
+        {
             if let Some(stem) = self.lower.strip_suffix(ending) {
                 let id = words.get(stem.trim_end_matches('-'));
                 if id != WordId::UNKNOWN && stem.len() > 2 {

@@ -31,7 +31,10 @@ impl<T> Trie<T> {
     }
 
     /// Every phrase that begins the sequence, shortest first, as (number of words, value).
-    pub fn prefixes<'a>(&'a self, words: impl Iterator<Item = WordId> + 'a) -> impl Iterator<Item = (usize, &'a T)> + 'a {
+    pub fn prefixes<'a>(
+        &'a self,
+        words: impl Iterator<Item = WordId> + 'a,
+    ) -> impl Iterator<Item = (usize, &'a T)> + 'a {
         let mut node = 0;
         words
             .enumerate()

@@ -104,7 +104,13 @@ impl Gazetteer {
                 let kind = table.value(row, (1, "type"), &KINDS)?;
                 let id = EntryId(gazetteer.entries.len() as u32);
                 let label = row.cells[0];
-                gazetteer.entries.push(Entry { name: label.to_owned(), kind, country: None, part_of: None, capital_of: None });
+                gazetteer.entries.push(Entry {
+                    name: label.to_owned(),
+                    kind,
+                    country: None,
+                    part_of: None,
+                    capital_of: None,
+                });
                 by_name.entry(label.to_owned()).or_insert(id);
                 for form in std::iter::once(label).chain(list(row.cells[2])) {
                     gazetteer.add(form, id, false, words);

@@ -286,7 +286,9 @@ impl<'a> Recognizer<'a> {
                 && self.title(end).is_none_or(|(length, _)| {
                     length == 1 && self.is_capitalized(end + 1) && self.lower_share(end) < COMMON
                 })
-                && self.gazetteer(end).is_none_or(|hit| self.names.gazetteer.entry(hit.entry).kind == EntityKind::Person)
+                && self
+                    .gazetteer(end)
+                    .is_none_or(|hit| self.names.gazetteer.entry(hit.entry).kind == EntityKind::Person)
                 && self.names.context.head(self.document.words_from(end, end + 1)).is_none();
             if !name_like {
                 break;
@@ -340,12 +342,18 @@ impl<'a> Recognizer<'a> {
                 end += 1;
                 continue;
             }
-            let listing = self.is_word(end, &["dan", "serta", "untuk"]) || (self.form(end) == "," && self.list_goes_on(end));
+            let listing =
+                self.is_word(end, &["dan", "serta", "untuk"]) || (self.form(end) == "," && self.list_goes_on(end));
             let goes_on = self.is_capitalized(end + 1)
                 && self.lower_share(end + 1) >= COMMON
                 && self.gazetteer(end + 1).is_none()
                 && self.title(end + 1).is_none();
-            if end > head_end && listing && goes_on && kind == EntityKind::GovernmentOrganization && self.abstract_word(end - 1) {
+            if end > head_end
+                && listing
+                && goes_on
+                && kind == EntityKind::GovernmentOrganization
+                && self.abstract_word(end - 1)
+            {
                 end += 2;
                 continue;
             }
@@ -466,7 +474,13 @@ impl<'a> Recognizer<'a> {
             && self.form(index + 1).parse::<u8>().is_ok_and(|age| (2..120).contains(&age))
     }
 
-    fn push(&mut self, span: Span<TokenUnit>, kind: Option<EntityKind>, hit: Option<Hit>, inside: Option<MentionId>) -> MentionId {
+    fn push(
+        &mut self,
+        span: Span<TokenUnit>,
+        kind: Option<EntityKind>,
+        hit: Option<Hit>,
+        inside: Option<MentionId>,
+    ) -> MentionId {
         self.found.mentions.push(Mention {
             span,
             kind,
@@ -492,7 +506,9 @@ impl<'a> Recognizer<'a> {
     fn with_abbreviation(&mut self, id: MentionId, index: u32) -> u32 {
         let Some((short, after)) = self.bracketed(index) else { return index };
         // "Jakarta (ANTARA)" is no abbreviation of the place; initials or a part of the name are.
-        if self.abbreviates(short, self.found.mentions[id].span) || self.found.mentions[id].kind == Some(EntityKind::Person) {
+        if self.abbreviates(short, self.found.mentions[id].span)
+            || self.found.mentions[id].kind == Some(EntityKind::Person)
+        {
             self.found.mentions[id].abbreviation = Some(short);
             return after;
         }
@@ -502,7 +518,12 @@ impl<'a> Recognizer<'a> {
     /// Whether the letters of a short form occur in the long one in order, beginning with its first.
     fn abbreviates(&self, short: Span<TokenUnit>, long: Span<TokenUnit>) -> bool {
         let letters = |span: Span<TokenUnit>| {
-            self.document.text_of(span).chars().filter(|ch| ch.is_alphanumeric()).flat_map(char::to_lowercase).collect::<Vec<_>>()
+            self.document
+                .text_of(span)
+                .chars()
+                .filter(|ch| ch.is_alphanumeric())
+                .flat_map(char::to_lowercase)
+                .collect::<Vec<_>>()
         };
         let (short, long) = (letters(short), letters(long));
         let mut rest = long.iter();
@@ -530,7 +551,12 @@ impl<'a> Recognizer<'a> {
         let mut at = label_end;
         if let Some((_, after)) = self.bracketed(at) {
             at = after;
-        } else if self.form(at) == "." && self.token(at).is_some_and(|token| token.glued) && length == 1 && label_end - index == 1 && self.form(index).len() <= 4 {
+        } else if self.form(at) == "."
+            && self.token(at).is_some_and(|token| token.glued)
+            && length == 1
+            && label_end - index == 1
+            && self.form(index).len() <= 4
+        {
             at += 1;
         }
         // "Ketua Bidang Hubungan Internasional", "Direktur Intelijen Nasional": a field of work belongs to the label.
@@ -547,7 +573,10 @@ impl<'a> Recognizer<'a> {
         let mut bodies = Vec::new();
         let mut span_end = at;
         let mut preposition = false;
-        if self.is_word(at, &["dari", "di", "pada", "asal", "untuk"]) && self.is_capitalized(at + 1) && kind != TitleKind::Civic {
+        if self.is_word(at, &["dari", "di", "pada", "asal", "untuk"])
+            && self.is_capitalized(at + 1)
+            && kind != TitleKind::Civic
+        {
             if self.body(at + 1).is_some() {
                 preposition = true;
                 at += 1;
@@ -603,9 +632,9 @@ impl<'a> Recognizer<'a> {
         let comma = self.form(at) == ",";
         let mut holder_at = if comma { at + 1 } else { at };
         // "Kapolres Soekarno-Hatta, Kombes Wisnu Wardana": a rank or honorific may stand before the name.
-        let inner = self.title(holder_at).filter(|(_, id)| {
-            matches!(self.names.titles.title(*id).kind, TitleKind::Honorific | TitleKind::Rank)
-        });
+        let inner = self
+            .title(holder_at)
+            .filter(|(_, id)| matches!(self.names.titles.title(*id).kind, TitleKind::Honorific | TitleKind::Rank));
         let inner_rank = inner.filter(|(_, id)| self.names.titles.title(*id).kind == TitleKind::Rank);
         let inner_span = inner.map(|(length, _)| Span::new(holder_at, holder_at + length));
         if let Some((length, _)) = inner {
@@ -629,7 +658,10 @@ impl<'a> Recognizer<'a> {
                 at = end;
                 if comma {
                     rule = "role.title_comma";
-                } else if self.sign(label_end - 1, Sign::Relation) && self.form(end) == "," && self.starts_person(end + 1, true) {
+                } else if self.sign(label_end - 1, Sign::Relation)
+                    && self.form(end) == ","
+                    && self.starts_person(end + 1, true)
+                {
                     // "juru bicara Obama, Patrick Rodenbush": whose spokesman he is, then who.
                     if let Some((second, end)) = self.person(end + 1) {
                         holder = Some(second);
@@ -641,15 +673,28 @@ impl<'a> Recognizer<'a> {
                 self.found.mentions.truncate(first);
             }
         }
-        let post = |label, body, rule| Post { span: Span::new(index, span_end), label, title, body, holder, former, rule };
+        let post =
+            |label, body, rule| Post { span: Span::new(index, span_end), label, title, body, holder, former, rule };
         self.found.posts.push(post(label, body, rule));
         if bodies.len() == 2 && self.is_coordinated(&bodies) {
             self.found.posts.push(post(label, Some(bodies[1]), rule));
         }
         if let (Some((_, rank)), Some(span), true) = (inner_rank, inner_span, holder.is_some()) {
-            self.found.posts.push(Post { span, label: span, title: rank, body: None, holder, former, rule: "role.rank" });
+            self.found.posts.push(Post {
+                span,
+                label: span,
+                title: rank,
+                body: None,
+                holder,
+                former,
+                rule: "role.rank",
+            });
         }
-        if holder.is_some() { self.more_holders(index, at, holder, label, body, title, span_end) } else { at.max(label_end) }
+        if holder.is_some() {
+            self.more_holders(index, at, holder, label, body, title, span_end)
+        } else {
+            at.max(label_end)
+        }
     }
 
     fn is_coordinated(&self, bodies: &[MentionId]) -> bool {
@@ -707,12 +752,15 @@ impl<'a> Recognizer<'a> {
         let mut end = index;
         while self.token(end).is_some_and(|token| token.is_word() && token.breaks == 0 && token.shape != Shape::Number)
             && self.gazetteer(end).is_none()
-            && (self.lower_share(end) >= 15 && self.token(end).is_some_and(|token| token.shape != Shape::Upper) || self.is_word(end, &["dan"]))
+            && (self.lower_share(end) >= 15 && self.token(end).is_some_and(|token| token.shape != Shape::Upper)
+                || self.is_word(end, &["dan"]))
             && !self.is_word(end, &["dari", "di", "pada", "yang", "itu", "ini", "untuk", "sekaligus", "serta"])
             && !self.sign(end, Sign::Speech)
             && (end == index || self.title(end).is_none())
-            && (self.names.context.head(self.document.words_from(end, end + 1)).is_none() || self.is_word(end, &["bidang"]))
-            && (self.is_capitalized(end) == capital || self.is_word(end, &["dan"]) && self.is_capitalized(end + 1) == capital)
+            && (self.names.context.head(self.document.words_from(end, end + 1)).is_none()
+                || self.is_word(end, &["bidang"]))
+            && (self.is_capitalized(end) == capital
+                || self.is_word(end, &["dan"]) && self.is_capitalized(end + 1) == capital)
             && end - index < 8
         {
             end += 1;
@@ -721,7 +769,10 @@ impl<'a> Recognizer<'a> {
             end -= 1;
         }
         // "Prabowo" must not be left without its first name by an ordinary word that is one ("Iman").
-        let rest_is_name = self.starts_person(end, false) || self.body(end).is_some() || matches!(self.form(end), "," | "(") || !self.is_capitalized(end);
+        let rest_is_name = self.starts_person(end, false)
+            || self.body(end).is_some()
+            || matches!(self.form(end), "," | "(")
+            || !self.is_capitalized(end);
         (end > index && rest_is_name).then_some(end)
     }
 
@@ -734,7 +785,28 @@ impl<'a> Recognizer<'a> {
             && self.lower_share(end) > 0
             && !self.sign(end, Sign::Speech)
             && !self.sign(end, Sign::PlacePrep)
-            && !self.is_word(end, &["dari", "di", "pada", "yang", "itu", "ini", "untuk", "sekaligus", "serta", "juga", "asal", "sebagai", "adalah", "lainnya", "termasuk", "kini", "merupakan"])
+            && !self.is_word(
+                end,
+                &[
+                    "dari",
+                    "di",
+                    "pada",
+                    "yang",
+                    "itu",
+                    "ini",
+                    "untuk",
+                    "sekaligus",
+                    "serta",
+                    "juga",
+                    "asal",
+                    "sebagai",
+                    "adalah",
+                    "lainnya",
+                    "termasuk",
+                    "kini",
+                    "merupakan",
+                ],
+            )
             && !is_verb_like(self.form(end))
         {
             end += 1;
@@ -742,9 +814,15 @@ impl<'a> Recognizer<'a> {
         if end == index {
             return None;
         }
-        let known_body = self.gazetteer(end).is_some_and(|hit| self.names.gazetteer.entry(hit.entry).kind != EntityKind::Person)
-            || (self.is_word(end, &["dari", "di", "pada"]) && self.is_capitalized(end + 1) && self.body(end + 1).is_some());
-        let named = self.form(end) == "," && end - index < 3 && self.starts_person(end + 1, true) && self.is_capitalized(end + 2);
+        let known_body =
+            self.gazetteer(end).is_some_and(|hit| self.names.gazetteer.entry(hit.entry).kind != EntityKind::Person)
+                || (self.is_word(end, &["dari", "di", "pada"])
+                    && self.is_capitalized(end + 1)
+                    && self.body(end + 1).is_some());
+        let named = self.form(end) == ","
+            && end - index < 3
+            && self.starts_person(end + 1, true)
+            && self.is_capitalized(end + 2);
         (known_body || named).then_some(end)
     }
 
@@ -760,12 +838,19 @@ impl<'a> Recognizer<'a> {
         if !token.is_capitalized() {
             return None;
         }
-        if self.names.context.head(self.document.words_from(index, self.sentence.end)).is_some_and(|(length, _)| self.is_capitalized(index + length) || self.token(index + length).is_some_and(|token| token.shape == Shape::Number)) {
+        if self.names.context.head(self.document.words_from(index, self.sentence.end)).is_some_and(|(length, _)| {
+            self.is_capitalized(index + length)
+                || self.token(index + length).is_some_and(|token| token.shape == Shape::Number)
+        }) {
             return Some(());
         }
         // An unknown acronym.
-        (token.shape == Shape::Upper && token.chars.len() > 1 && token.chars.len() < 8 && !self.is_roman(index) && !self.sign(index, Sign::Acronym))
-            .then_some(())
+        (token.shape == Shape::Upper
+            && token.chars.len() > 1
+            && token.chars.len() < 8
+            && !self.is_roman(index)
+            && !self.sign(index, Sign::Acronym))
+        .then_some(())
     }
 
     fn is_roman(&self, index: u32) -> bool {
@@ -797,7 +882,8 @@ impl<'a> Recognizer<'a> {
         if let Some(hit) = self.gazetteer(index) {
             let known = self.names.gazetteer.entry(hit.entry);
             // "Menteri Pertahanan Israel, Israel Katz": a first name that is also a place.
-            let first_name = after_comma && hit.length == 1 && self.is_capitalized(index + 1) && self.gazetteer(index + 1).is_none();
+            let first_name =
+                after_comma && hit.length == 1 && self.is_capitalized(index + 1) && self.gazetteer(index + 1).is_none();
             return known.kind == EntityKind::Person || first_name;
         }
         if token.shape == Shape::Upper && token.chars.len() > 2 && !self.is_capitalized(index + 1) {
@@ -807,7 +893,8 @@ impl<'a> Recognizer<'a> {
             return false;
         }
         let share = self.lower_share(index);
-        share < COMMON || (self.is_capitalized(index + 1) && share < 90 && self.lower_share(index + 1) < COMMON && after_comma)
+        share < COMMON
+            || (self.is_capitalized(index + 1) && share < 90 && self.lower_share(index + 1) < COMMON && after_comma)
     }
 
     /// Reads a person's name.
@@ -862,7 +949,10 @@ impl<'a> Recognizer<'a> {
             let before = index - 1;
             if self.form(before) == "," || self.form(before) == "(" {
                 rule = rule.or(Some("role.apposition"));
-            } else if self.is_word(before, &["yang", "juga", "selaku", "sebagai", "adalah", "merupakan", "menjabat", "kini", "saat", "ini"]) {
+            } else if self.is_word(
+                before,
+                &["yang", "juga", "selaku", "sebagai", "adalah", "merupakan", "menjabat", "kini", "saat", "ini"],
+            ) {
                 rule = Some("role.clause");
             } else {
                 break;
@@ -889,7 +979,9 @@ impl<'a> Recognizer<'a> {
         let post = &self.found.posts[at];
         let mut index = post.span.end;
         let mut joined = false;
-        while self.is_word(index, &["sekaligus", "dan", "serta", "juga", "yang", "merangkap"]) || self.form(index) == "," {
+        while self.is_word(index, &["sekaligus", "dan", "serta", "juga", "yang", "merangkap"])
+            || self.form(index) == ","
+        {
             joined |= self.form(index) != ",";
             index += 1;
         }
@@ -903,18 +995,22 @@ impl<'a> Recognizer<'a> {
 
     /// "Presiden dan Wakil Presiden Gibran": two people.
     fn same_rank(&self, post: &Post, next: &Post) -> bool {
-        let (first, second) = (self.document.text_of(post.label).to_lowercase(), self.document.text_of(next.label).to_lowercase());
+        let (first, second) =
+            (self.document.text_of(post.label).to_lowercase(), self.document.text_of(next.label).to_lowercase());
         second.ends_with(&first) || post.body.is_some() && next.body.is_some() && first == second
     }
 }
 
 /// Endings of English nouns that are no part of a person's name ("Cooperation", "Agreement").
 fn is_english_noun(form: &str) -> bool {
-    form.len() > 5 && ["tion", "ship", "ness", "ture", "ics", "ives", "ments", "ities"].iter().any(|ending| form.ends_with(ending))
+    form.len() > 5
+        && ["tion", "ship", "ness", "ture", "ics", "ives", "ments", "ities"].iter().any(|ending| form.ends_with(ending))
         || form.len() > 7 && ["ment", "ity", "ence"].iter().any(|ending| form.ends_with(ending))
 }
 
 /// Whether a lower-case word has a verb's prefix.
 fn is_verb_like(form: &str) -> bool {
-    ["meny", "meng", "mem", "men", "ber", "ter", "di"].iter().any(|prefix| form.starts_with(prefix) && form.len() > prefix.len() + 4)
+    ["meny", "meng", "mem", "men", "ber", "ter", "di"]
+        .iter()
+        .any(|prefix| form.starts_with(prefix) && form.len() > prefix.len() + 4)
 }

@@ -87,7 +87,12 @@ impl Titles {
     }
 
     /// The titles that begin at a token, shortest first, as (number of tokens, title).
-    pub fn prefixes<'a>(&'a self, document: &'a Document<'_>, start: u32, end: u32) -> impl Iterator<Item = (u32, TitleId)> + 'a {
+    pub fn prefixes<'a>(
+        &'a self,
+        document: &'a Document<'_>,
+        start: u32,
+        end: u32,
+    ) -> impl Iterator<Item = (u32, TitleId)> + 'a {
         self.forms
             .prefixes(document.words_from(start, end))
             .filter(move |(length, _)| {

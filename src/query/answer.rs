@@ -74,8 +74,7 @@ impl Answer {
         match self.results {
             QueryResults::Boolean(value) => match format.results() {
                 Some(results) => {
-                    QueryResultsSerializer::from_format(results)
-                        .serialize_boolean_to_writer(&mut out, value)?;
+                    QueryResultsSerializer::from_format(results).serialize_boolean_to_writer(&mut out, value)?;
                 }
                 None if format == Format::Table => writeln!(out, "{value}")?,
                 None => return Err(unfit("yes or no", format, "table, csv, tsv, json, xml")),
@@ -83,11 +82,7 @@ impl Answer {
             QueryResults::Solutions(solutions) => {
                 let Some(results) = format.results() else {
                     if format == Format::Turtle {
-                        return Err(unfit(
-                            "a table of rows",
-                            format,
-                            "table, csv, tsv, json, xml",
-                        ));
+                        return Err(unfit("a table of rows", format, "table, csv, tsv, json, xml"));
                     }
                     let table = Self::new(QueryResults::Solutions(solutions)).into_table()?;
                     table::write(&table, width, out)?;
@@ -130,14 +125,8 @@ impl Answer {
     pub fn into_table(self) -> Result<Table> {
         match self.results {
             QueryResults::Solutions(solutions) => {
-                let columns = solutions
-                    .variables()
-                    .iter()
-                    .map(|name| name.as_str().to_owned())
-                    .collect();
-                let rows = solutions
-                    .map(|solution| Ok(solution?.values().to_vec()))
-                    .collect::<Result<_>>()?;
+                let columns = solutions.variables().iter().map(|name| name.as_str().to_owned()).collect();
+                let rows = solutions.map(|solution| Ok(solution?.values().to_vec())).collect::<Result<_>>()?;
                 Ok(Table { columns, rows })
             }
             QueryResults::Boolean(value) => Ok(Table {
@@ -164,9 +153,5 @@ impl Answer {
 }
 
 fn unfit(what: &'static str, format: Format, fitting: &'static str) -> QueryError {
-    QueryError::Format {
-        what,
-        format: format.name(),
-        fitting,
-    }
+    QueryError::Format { what, format: format.name(), fitting }
 }

@@ -18,18 +18,12 @@ pub(super) fn check(query: &Query) -> Result<BTreeSet<String>> {
     // A visit that changes nothing: the substitution of no variable.
     let mut visit = Substitution::default();
     visit.apply(&mut query.clone());
-    if visit.service {
-        Err(QueryError::Service)
-    } else {
-        Ok(visit.seen)
-    }
+    if visit.service { Err(QueryError::Service) } else { Ok(visit.seen) }
 }
 
 /// Gives the outermost query so many rows; 0 gives all.
 pub(super) fn limit(query: &mut Query, rows: usize) {
-    let (Query::Select { pattern, .. }
-    | Query::Construct { pattern, .. }
-    | Query::Describe { pattern, .. }) = query
+    let (Query::Select { pattern, .. } | Query::Construct { pattern, .. } | Query::Describe { pattern, .. }) = query
     else {
         return;
     };
@@ -38,11 +32,7 @@ pub(super) fn limit(query: &mut Query, rows: usize) {
         *length = rows;
     } else if rows.is_some() {
         let inner = Box::new(take(pattern));
-        *pattern = GraphPattern::Slice {
-            inner,
-            start: 0,
-            length: rows,
-        };
+        *pattern = GraphPattern::Slice { inner, start: 0, length: rows };
     }
 }
 
@@ -63,13 +53,11 @@ enum Constant {
 impl Constant {
     fn parse(name: &str, value: &str) -> Result<Self> {
         if let Some(iri) = expand(value) {
-            return NamedNode::new(iri)
-                .map(Self::Iri)
-                .map_err(|error| QueryError::ParamValue {
-                    name: name.to_owned(),
-                    value: value.to_owned(),
-                    reason: error.to_string(),
-                });
+            return NamedNode::new(iri).map(Self::Iri).map_err(|error| QueryError::ParamValue {
+                name: name.to_owned(),
+                value: value.to_owned(),
+                reason: error.to_string(),
+            });
         }
         if value.starts_with('"')
             && let Ok(Term::Literal(literal)) = Term::from_str(&with_datatype(value))
@@ -112,16 +100,13 @@ fn with_datatype(value: &str) -> String {
 
 impl Substitution {
     pub fn insert(&mut self, name: &str, value: &str) -> Result<()> {
-        self.values
-            .insert(name.to_owned(), Constant::parse(name, value)?);
+        self.values.insert(name.to_owned(), Constant::parse(name, value)?);
         Ok(())
     }
 
     pub fn apply(&mut self, query: &mut Query) {
         match query {
-            Query::Construct {
-                template, pattern, ..
-            } => {
+            Query::Construct { template, pattern, .. } => {
                 for triple in template {
                     self.term(&mut triple.subject);
                     self.name(&mut triple.predicate);
@@ -129,9 +114,9 @@ impl Substitution {
                 }
                 self.pattern(pattern);
             }
-            Query::Select { pattern, .. }
-            | Query::Describe { pattern, .. }
-            | Query::Ask { pattern, .. } => self.pattern(pattern),
+            Query::Select { pattern, .. } | Query::Describe { pattern, .. } | Query::Ask { pattern, .. } => {
+                self.pattern(pattern)
+            }
         }
     }
 
@@ -165,9 +150,7 @@ impl Substitution {
                     self.term(&mut triple.object);
                 }
             }
-            GraphPattern::Path {
-                subject, object, ..
-            } => {
+            GraphPattern::Path { subject, object, .. } => {
                 self.term(subject);
                 self.term(object);
             }
@@ -178,16 +161,10 @@ impl Substitution {
                 self.pattern(left);
                 self.pattern(right);
             }
-            GraphPattern::LeftJoin {
-                left,
-                right,
-                expression,
-            } => {
+            GraphPattern::LeftJoin { left, right, expression } => {
                 self.pattern(left);
                 self.pattern(right);
-                expression
-                    .iter_mut()
-                    .for_each(|expression| self.expression(expression));
+                expression.iter_mut().for_each(|expression| self.expression(expression));
             }
             GraphPattern::Filter { expr, inner } => {
                 self.expression(expr);
@@ -202,11 +179,7 @@ impl Substitution {
                 self.name(name);
                 self.pattern(inner);
             }
-            GraphPattern::Extend {
-                inner,
-                variable,
-                expression,
-            } => {
+            GraphPattern::Extend { inner, variable, expression } => {
                 self.expression(expression);
                 self.pattern(inner);
                 if self.value(variable).is_some() {
@@ -214,10 +187,7 @@ impl Substitution {
                     *pattern = take(inner);
                 }
             }
-            GraphPattern::Values {
-                variables,
-                bindings,
-            } => self.values_clause(variables, bindings),
+            GraphPattern::Values { variables, bindings } => self.values_clause(variables, bindings),
             GraphPattern::OrderBy { inner, expression } => {
                 for OrderExpression::Asc(key) | OrderExpression::Desc(key) in expression {
                     self.expression(key);
@@ -228,11 +198,7 @@ impl Substitution {
                 self.pattern(inner);
                 self.show(inner, variables);
             }
-            GraphPattern::Group {
-                inner,
-                variables,
-                aggregates,
-            } => {
+            GraphPattern::Group { inner, variables, aggregates } => {
                 self.pattern(inner);
                 self.show(inner, variables);
                 for (_, aggregate) in aggregates {
@@ -241,9 +207,7 @@ impl Substitution {
                     }
                 }
             }
-            GraphPattern::Distinct { inner }
-            | GraphPattern::Reduced { inner }
-            | GraphPattern::Slice { inner, .. } => {
+            GraphPattern::Distinct { inner } | GraphPattern::Reduced { inner } | GraphPattern::Slice { inner, .. } => {
                 self.pattern(inner);
             }
         }
@@ -262,11 +226,7 @@ impl Substitution {
         }
     }
 
-    fn values_clause(
-        &mut self,
-        variables: &mut Vec<Variable>,
-        bindings: &mut Vec<Vec<Option<GroundTerm>>>,
-    ) {
+    fn values_clause(&mut self, variables: &mut Vec<Variable>, bindings: &mut Vec<Vec<Option<GroundTerm>>>) {
         for column in (0..variables.len()).rev() {
             let Some(value) = self.value(&variables[column]) else {
                 continue;
@@ -304,9 +264,7 @@ impl Substitution {
                 self.expression(a);
                 self.expression(b);
             }
-            Expression::UnaryPlus(a) | Expression::UnaryMinus(a) | Expression::Not(a) => {
-                self.expression(a)
-            }
+            Expression::UnaryPlus(a) | Expression::UnaryMinus(a) | Expression::Not(a) => self.expression(a),
             Expression::If(a, b, c) => {
                 self.expression(a);
                 self.expression(b);
@@ -325,10 +283,5 @@ impl Substitution {
 }
 
 fn take(pattern: &mut GraphPattern) -> GraphPattern {
-    std::mem::replace(
-        pattern,
-        GraphPattern::Bgp {
-            patterns: Vec::new(),
-        },
-    )
+    std::mem::replace(pattern, GraphPattern::Bgp { patterns: Vec::new() })
 }

@@ -127,8 +127,7 @@ pub fn digest(index: &Index) -> Result<Digest> {
         }
     }
     for position in &positions {
-        let holders: BTreeSet<String> =
-            position.all(look::HOLDER).iter().map(look::value).collect();
+        let holders: BTreeSet<String> = position.all(look::HOLDER).iter().map(look::value).collect();
         let mut voices = holders.clone();
         voices.extend(position.all(look::SPEAKER).iter().map(look::value));
         for voice in voices {
@@ -147,11 +146,7 @@ pub fn digest(index: &Index) -> Result<Digest> {
         }
     }
     active.retain(|iri, _| people.contains(&format!("<{iri}>")));
-    Ok(Digest {
-        counts,
-        people: busiest(index, active)?,
-        contested: most_contested(index, sides)?,
-    })
+    Ok(Digest { counts, people: busiest(index, active)?, contested: most_contested(index, sides)? })
 }
 
 fn all(index: &Index, class: NamedNodeRef<'_>) -> Result<Vec<Node>> {
@@ -160,11 +155,7 @@ fn all(index: &Index, class: NamedNodeRef<'_>) -> Result<Vec<Node>> {
 
 fn role_in_words(index: &Index, role: &Node) -> Result<String> {
     let mut words = Vec::new();
-    for term in role
-        .all(look::ROLE)
-        .iter()
-        .chain(&role.all(look::ORGANIZATION))
-    {
+    for term in role.all(look::ROLE).iter().chain(&role.all(look::ORGANIZATION)) {
         words.push(look::name_in(index, term, &role.graph)?);
     }
     let former = role.text(look::FORMER).is_some_and(|value| value == "true");
@@ -180,11 +171,7 @@ fn busiest(index: &Index, active: BTreeMap<String, Activity>) -> Result<Vec<Pers
         roles.sort_by_key(|(_, count)| Reverse(*count));
         people.push(Person {
             name: name(index, &iri)?,
-            roles: roles
-                .into_iter()
-                .take(ROLES)
-                .map(|(role, _)| role)
-                .collect(),
+            roles: roles.into_iter().take(ROLES).map(|(role, _)| role).collect(),
             facts: activity.facts,
             iri,
         });
@@ -197,15 +184,8 @@ fn most_contested(index: &Index, sides: BTreeMap<String, Sides>) -> Result<Vec<T
     let balance = |side: &Sides| side.supporters.len().min(side.opponents.len());
     sides.sort_by_key(|(_, side)| Reverse((balance(side), side.positions)));
     let holders = |iris: BTreeSet<String>| -> Result<Vec<Holder>> {
-        let holders: Result<BTreeSet<_>> = iris
-            .into_iter()
-            .map(|iri| {
-                Ok(Holder {
-                    name: name(index, &iri)?,
-                    iri,
-                })
-            })
-            .collect();
+        let holders: Result<BTreeSet<_>> =
+            iris.into_iter().map(|iri| Ok(Holder { name: name(index, &iri)?, iri })).collect();
         Ok(holders?.into_iter().collect())
     };
     let mut topics = Vec::new();

@@ -96,71 +96,40 @@ const EXPECTED: usize = 12;
 impl SyntaxError {
     /// Takes the parser's message apart: "error at 3:14: expected one of …".
     pub(super) fn new(sparql: &str, message: &str) -> Self {
-        let parts = message
-            .strip_prefix("error at ")
-            .and_then(|rest| rest.split_once(": expected "))
-            .and_then(|(place, expected)| {
+        let parts = message.strip_prefix("error at ").and_then(|rest| rest.split_once(": expected ")).and_then(
+            |(place, expected)| {
                 let (line, column) = place.split_once(':')?;
-                Some((
-                    line.parse::<usize>().ok()?,
-                    column.parse::<usize>().ok()?,
-                    expected,
-                ))
-            });
+                Some((line.parse::<usize>().ok()?, column.parse::<usize>().ok()?, expected))
+            },
+        );
         let Some((line, column, expected)) = parts else {
-            return Self {
-                place: None,
-                reason: message.to_owned(),
-                line: String::new(),
-            };
+            return Self { place: None, reason: message.to_owned(), line: String::new() };
         };
-        let line_text = sparql
-            .lines()
-            .nth(line.saturating_sub(1))
-            .unwrap_or_default();
+        let line_text = sparql.lines().nth(line.saturating_sub(1)).unwrap_or_default();
         let reason = undeclared(sparql, line_text, column).unwrap_or_else(|| readable(expected));
-        Self {
-            place: Some((line, column)),
-            reason,
-            line: line_text.to_owned(),
-        }
+        Self { place: Some((line, column)), reason, line: line_text.to_owned() }
     }
 }
 
 /// A prefix that nobody declared is the most frequent slip, and the parser cannot name it: it stops after the name.
 fn undeclared(sparql: &str, line: &str, column: usize) -> Option<String> {
     let before: String = line.chars().take(column.saturating_sub(1)).collect();
-    let word = before
-        .split(|c: char| c.is_whitespace() || "(){}^/|,;".contains(c))
-        .next_back()?;
+    let word = before.split(|c: char| c.is_whitespace() || "(){}^/|,;".contains(c)).next_back()?;
     let (prefix, _) = word.split_once(':')?;
     let known = PREFIXES.iter().any(|(known, _)| *known == prefix)
-        || sparql
-            .split_whitespace()
-            .any(|other| other.strip_suffix(':') == Some(prefix));
-    let is_name = prefix
-        .chars()
-        .all(|c| c.is_alphanumeric() || c == '-' || c == '_');
-    (is_name && !known).then(|| {
-        format!(
-            "the prefix {prefix}: is not declared (add `PREFIX {prefix}: <…>` before the query)"
-        )
-    })
+        || sparql.split_whitespace().any(|other| other.strip_suffix(':') == Some(prefix));
+    let is_name = prefix.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_');
+    (is_name && !known)
+        .then(|| format!("the prefix {prefix}: is not declared (add `PREFIX {prefix}: <…>` before the query)"))
 }
 
 /// Leaves out the parser's character classes (`['a' ..= 'z']`), which are no help.
 fn readable(expected: &str) -> String {
     let Some(list) = expected.strip_prefix("one of ") else {
-        return if expected.contains(' ') {
-            expected.to_owned()
-        } else {
-            format!("expected {expected}")
-        };
+        return if expected.contains(' ') { expected.to_owned() } else { format!("expected {expected}") };
     };
-    let mut words: Vec<&str> = list
-        .split(", ")
-        .filter(|word| word.starts_with('"') && word.ends_with('"') && word.len() > 2)
-        .collect();
+    let mut words: Vec<&str> =
+        list.split(", ").filter(|word| word.starts_with('"') && word.ends_with('"') && word.len() > 2).collect();
     words.dedup();
     match words.len() {
         0 => "this does not belong here".to_owned(),
@@ -174,11 +143,7 @@ impl fmt::Display for SyntaxError {
         let Some((line, column)) = self.place else {
             return write!(f, "not a SPARQL query: {}", self.reason);
         };
-        writeln!(
-            f,
-            "not a SPARQL query: line {line}, column {column}: {}",
-            self.reason
-        )?;
+        writeln!(f, "not a SPARQL query: line {line}, column {column}: {}", self.reason)?;
         let number = line.to_string();
         writeln!(f, "{number} | {}", self.line)?;
         // Tabs are kept so that the caret stands right whatever their width.
@@ -200,9 +165,5 @@ impl std::error::Error for SyntaxError {}
 
 /// Names for a message.
 pub(super) fn listed(names: &[&str]) -> String {
-    if names.is_empty() {
-        "none".to_owned()
-    } else {
-        names.join(", ")
-    }
+    if names.is_empty() { "none".to_owned() } else { names.join(", ") }
 }

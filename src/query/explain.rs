@@ -87,43 +87,29 @@ pub struct ArticleNote {
 /// [`QueryError::Unknown`] if no article says anything of it.
 pub fn explain(index: &Index, iri: &str) -> Result<Explanation> {
     let unknown = || QueryError::Unknown(iri.to_owned());
-    let term: Term = NamedNode::new(expand(iri).unwrap_or_else(|| iri.to_owned()))
-        .map_err(|_| unknown())?
-        .into();
+    let term: Term = NamedNode::new(expand(iri).unwrap_or_else(|| iri.to_owned())).map_err(|_| unknown())?.into();
     let mut facts = Vec::new();
     for fact in facts_of(index, &term)? {
         facts.push((place(index, &fact)?, note(index, &fact)?));
     }
-    facts.sort_by(|(a_place, a), (b_place, b)| {
-        (&a.article, a_place, &a.iri).cmp(&(&b.article, b_place, &b.iri))
-    });
+    facts.sort_by(|(a_place, a), (b_place, b)| (&a.article, a_place, &a.iri).cmp(&(&b.article, b_place, &b.iri)));
     let about = about(index, &term)?;
     if facts.is_empty() && about.is_none() {
         return Err(unknown());
     }
-    Ok(Explanation {
-        iri: look::value(&term),
-        about,
-        facts: facts.into_iter().map(|(_, note)| note).collect(),
-    })
+    Ok(Explanation { iri: look::value(&term), about, facts: facts.into_iter().map(|(_, note)| note).collect() })
 }
 
 /// The fact that the node is, or those that rest on it, speak of it or stand in it.
 fn facts_of(index: &Index, term: &Term) -> Result<Vec<Node>> {
     let mut itself = BTreeSet::new();
     let mut others = BTreeSet::new();
-    let key =
-        |subject: &NamedOrBlankNode, graph: &GraphName| (subject.to_string(), graph.to_string());
+    let key = |subject: &NamedOrBlankNode, graph: &GraphName| (subject.to_string(), graph.to_string());
     let mut found = Vec::new();
     let Some(subject) = look::as_subject(term) else {
         return Ok(found);
     };
-    for quad in index.graph().quads_for_pattern(
-        Some(subject.as_ref()),
-        Some(look::WAS_DERIVED_FROM),
-        None,
-        None,
-    ) {
+    for quad in index.graph().quads_for_pattern(Some(subject.as_ref()), Some(look::WAS_DERIVED_FROM), None, None) {
         let quad = quad?;
         if itself.insert(key(&quad.subject, &quad.graph_name)) {
             found.push(look::node(index, &quad.subject, &quad.graph_name)?);
@@ -136,15 +122,8 @@ fn facts_of(index: &Index, term: &Term) -> Result<Vec<Node>> {
         Term::NamedNode(iri) => iri.clone(),
         _ => return Ok(found),
     });
-    let in_article = index.graph().quads_for_pattern(
-        None,
-        Some(look::WAS_DERIVED_FROM),
-        None,
-        Some(graph.as_ref()),
-    );
-    let speaking_of = index
-        .graph()
-        .quads_for_pattern(None, None, Some(term.as_ref()), None);
+    let in_article = index.graph().quads_for_pattern(None, Some(look::WAS_DERIVED_FROM), None, Some(graph.as_ref()));
+    let speaking_of = index.graph().quads_for_pattern(None, None, Some(term.as_ref()), None);
     for quad in in_article.chain(speaking_of) {
         let quad = quad?;
         if others.insert(key(&quad.subject, &quad.graph_name)) {
@@ -158,10 +137,7 @@ fn facts_of(index: &Index, term: &Term) -> Result<Vec<Node>> {
 }
 
 fn place(index: &Index, fact: &Node) -> Result<Option<u32>> {
-    Ok(evidence(index, fact)?
-        .iter()
-        .filter_map(|phrase| phrase.begin)
-        .min())
+    Ok(evidence(index, fact)?.iter().filter_map(|phrase| phrase.begin).min())
 }
 
 fn note(index: &Index, fact: &Node) -> Result<FactNote> {
@@ -199,17 +175,10 @@ fn evidence(index: &Index, fact: &Node) -> Result<Vec<EvidenceNote>> {
 
 fn article(index: &Index, graph: &GraphName) -> Result<ArticleNote> {
     let GraphName::NamedNode(iri) = graph else {
-        return Ok(ArticleNote {
-            published: None,
-            iri: graph.to_string(),
-            title: None,
-            publisher: None,
-        });
+        return Ok(ArticleNote { published: None, iri: graph.to_string(), title: None, publisher: None });
     };
     let node = look::node(index, &iri.clone().into(), graph)?;
-    let publisher = node
-        .one(look::PUBLISHER)
-        .map(|term| look::name_in(index, &term, graph));
+    let publisher = node.one(look::PUBLISHER).map(|term| look::name_in(index, &term, graph));
     Ok(ArticleNote {
         published: node.text(look::DATE_PUBLISHED),
         iri: iri.as_str().to_owned(),
@@ -224,10 +193,7 @@ fn about(index: &Index, term: &Term) -> Result<Option<About>> {
     };
     let (mut classes, mut aliases, mut links) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
     let mut title = None;
-    for quad in index
-        .graph()
-        .quads_for_pattern(Some(subject.as_ref()), None, None, None)
-    {
+    for quad in index.graph().quads_for_pattern(Some(subject.as_ref()), None, None, None) {
         let quad = quad?;
         let value = look::value(&quad.object);
         let predicate = quad.predicate.as_ref();
@@ -241,9 +207,7 @@ fn about(index: &Index, term: &Term) -> Result<Option<About>> {
             title = Some(value);
         }
     }
-    let known = |class: &String| {
-        look::ENTITY_CLASSES.contains(&class.as_str()) || class == look::NEWS_ARTICLE.as_str()
-    };
+    let known = |class: &String| look::ENTITY_CLASSES.contains(&class.as_str()) || class == look::NEWS_ARTICLE.as_str();
     if !classes.iter().any(known) {
         return Ok(None);
     }
@@ -254,10 +218,7 @@ fn about(index: &Index, term: &Term) -> Result<Option<About>> {
     aliases.remove(&name);
     Ok(Some(About {
         name,
-        classes: classes
-            .into_iter()
-            .map(|class| shorten(&class).unwrap_or(class))
-            .collect(),
+        classes: classes.into_iter().map(|class| shorten(&class).unwrap_or(class)).collect(),
         aliases: aliases.into_iter().collect(),
         links: links.into_iter().collect(),
     }))
@@ -265,90 +226,45 @@ fn about(index: &Index, term: &Term) -> Result<Option<About>> {
 
 fn in_words(index: &Index, fact: &Node) -> Result<(&'static str, String)> {
     let names = |property| -> Result<String> {
-        let names: Result<Vec<_>> = fact
-            .all(property)
-            .iter()
-            .map(|term| look::name_in(index, term, &fact.graph))
-            .collect();
+        let names: Result<Vec<_>> =
+            fact.all(property).iter().map(|term| look::name_in(index, term, &fact.graph)).collect();
         Ok(names?.join(", "))
     };
     let with = |before: &str, text: String| {
-        if text.is_empty() {
-            text
-        } else {
-            format!("{before}{text}")
-        }
+        if text.is_empty() { text } else { format!("{before}{text}") }
     };
     if fact.is_a(look::POSITION) {
         let (speaker, holder) = (names(look::SPEAKER)?, names(look::HOLDER)?);
-        let behalf = if holder == speaker {
-            String::new()
-        } else {
-            with(", for ", holder)
-        };
-        let stance = fact
-            .one(look::STANCE)
-            .map(|term| local(&term).to_lowercase())
-            .unwrap_or_default();
+        let behalf = if holder == speaker { String::new() } else { with(", for ", holder) };
+        let stance = fact.one(look::STANCE).map(|term| local(&term).to_lowercase()).unwrap_or_default();
         let topic = with(" ", names(look::TOPIC)?);
         let target = with(", toward ", names(look::TARGET)?);
-        return Ok((
-            "position",
-            format!("{speaker}{behalf}: {stance}{topic}{target}"),
-        ));
+        return Ok(("position", format!("{speaker}{behalf}: {stance}{topic}{target}")));
     }
     if fact.is_a(look::MEMBERSHIP) {
-        let former = if fact.text(look::FORMER).is_some_and(|value| value == "true") {
-            "former "
-        } else {
-            ""
-        };
+        let former = if fact.text(look::FORMER).is_some_and(|value| value == "true") { "former " } else { "" };
         let (person, role) = (names(look::MEMBER)?, names(look::ROLE)?);
         let place = with(", ", names(look::ORGANIZATION)?);
         return Ok(("role", format!("{person} is {former}{role}{place}")));
     }
     if fact.is_a(look::EVENT) {
-        let kind = fact
-            .all(rdf::TYPE)
-            .iter()
-            .find(|class| look::value(class) != look::EVENT.as_str())
-            .map(local);
+        let kind = fact.all(rdf::TYPE).iter().find(|class| look::value(class) != look::EVENT.as_str()).map(local);
         let actors = with(": ", names(look::HAS_ACTOR)?);
         let place = with(" in ", names(look::HAS_PLACE)?);
         let time = with(" on ", names(look::HAS_TIME_STAMP)?);
         let topic = with(" about ", names(look::TOPIC)?);
-        let label = fact
-            .text(rdfs::LABEL)
-            .map(|label| format!(" ({label})"))
-            .unwrap_or_default();
+        let label = fact.text(rdfs::LABEL).map(|label| format!(" ({label})")).unwrap_or_default();
         let kind = kind.unwrap_or_else(|| "Event".to_owned());
-        return Ok((
-            "event",
-            format!("{kind}{label}{actors}{place}{time}{topic}"),
-        ));
+        return Ok(("event", format!("{kind}{label}{actors}{place}{time}{topic}")));
     }
-    let relation = fact
-        .one(rdf::PREDICATE)
-        .map(|term| local(&term))
-        .unwrap_or_default();
-    Ok((
-        "relation",
-        format!(
-            "{} — {relation} — {}",
-            names(rdf::SUBJECT)?,
-            names(rdf::OBJECT)?
-        ),
-    ))
+    let relation = fact.one(rdf::PREDICATE).map(|term| local(&term)).unwrap_or_default();
+    Ok(("relation", format!("{} — {relation} — {}", names(rdf::SUBJECT)?, names(rdf::OBJECT)?)))
 }
 
 /// What follows the last `#` or `/`.
 fn local(term: &Term) -> String {
     let value = look::value(term);
-    value
-        .rsplit(['#', '/'])
-        .next()
-        .unwrap_or_default()
-        .to_owned()
+    value.rsplit(['#', '/']).next().unwrap_or_default().to_owned()
 }
 
 fn bare(node: &NamedOrBlankNode) -> String {
@@ -393,26 +309,14 @@ impl fmt::Display for FactNote {
             }
         }
         let article = &self.article;
-        let parts = [
-            article.title.as_deref(),
-            article.publisher.as_deref(),
-            article.published.as_deref(),
-        ];
+        let parts = [article.title.as_deref(), article.publisher.as_deref(), article.published.as_deref()];
         let cited: Vec<&str> = parts.into_iter().flatten().collect();
         if !cited.is_empty() {
             writeln!(f, "  article: {}", cited.join(" · "))?;
         }
         writeln!(f, "           {}", article.iri)?;
-        let sure = self
-            .confidence
-            .as_deref()
-            .map(|value| format!(", confidence {value}"))
-            .unwrap_or_default();
-        writeln!(
-            f,
-            "  read by: {}{sure}",
-            self.rule.as_deref().unwrap_or("unknown rule")
-        )?;
+        let sure = self.confidence.as_deref().map(|value| format!(", confidence {value}")).unwrap_or_default();
+        writeln!(f, "  read by: {}{sure}", self.rule.as_deref().unwrap_or("unknown rule"))?;
         writeln!(f, "  fact:    {}", self.iri)
     }
 }

@@ -75,10 +75,7 @@ pub fn find(name: &str) -> Result<NamedQuery> {
     }
     let names: Vec<&str> = named().iter().map(|query| query.name).collect();
     let distance = |known: &str| strsim::damerau_levenshtein(&name.to_lowercase(), known);
-    let near = names
-        .iter()
-        .min_by_key(|known| distance(known))
-        .filter(|known| distance(known) <= 3);
+    let near = names.iter().min_by_key(|known| distance(known)).filter(|known| distance(known) <= 3);
     Err(QueryError::UnknownQuery {
         name: name.to_owned(),
         near: near.map(|near| (*near).to_owned()),
@@ -88,10 +85,7 @@ pub fn find(name: &str) -> Result<NamedQuery> {
 
 /// The comment lines that a query begins with.
 fn comments(sparql: &str) -> impl Iterator<Item = &str> {
-    sparql
-        .lines()
-        .map_while(|line| line.strip_prefix('#'))
-        .map(str::trim)
+    sparql.lines().map_while(|line| line.strip_prefix('#')).map(str::trim)
 }
 
 /// The parameters that a query declares.

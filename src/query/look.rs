@@ -99,11 +99,7 @@ pub(super) fn node(index: &Index, node: &NamedOrBlankNode, graph: &GraphName) ->
         .graph()
         .quads_for_pattern(Some(node.as_ref()), None, None, Some(graph.as_ref()))
         .collect::<Result<_, _>>()?;
-    Ok(Node {
-        node: node.clone(),
-        graph: graph.clone(),
-        quads,
-    })
+    Ok(Node { node: node.clone(), graph: graph.clone(), quads })
 }
 
 /// The nodes, in their articles, that have this value for the property.
@@ -152,17 +148,11 @@ pub(super) fn name_in(index: &Index, term: &Term, graph: &GraphName) -> Result<S
 pub(super) fn name(index: &Index, term: &Term) -> Result<String> {
     let mut names: BTreeMap<String, usize> = BTreeMap::new();
     if let Some(subject) = as_subject(term) {
-        for quad in
-            index
-                .graph()
-                .quads_for_pattern(Some(subject.as_ref()), Some(rdfs::LABEL), None, None)
-        {
+        for quad in index.graph().quads_for_pattern(Some(subject.as_ref()), Some(rdfs::LABEL), None, None) {
             *names.entry(value(&quad?.object)).or_default() += 1;
         }
     }
-    let best = names
-        .into_iter()
-        .min_by_key(|(name, count)| (Reverse(*count), Reverse(name.chars().count())));
+    let best = names.into_iter().min_by_key(|(name, count)| (Reverse(*count), Reverse(name.chars().count())));
     Ok(best.map_or_else(
         || {
             let value = value(term);

@@ -85,10 +85,7 @@ impl Index {
         let mut substitution = Substitution::default();
         for (name, value) in &options.params {
             if !known.contains(&name.as_str()) {
-                return Err(QueryError::UnknownParam {
-                    name: name.clone(),
-                    known: error::listed(&known),
-                });
+                return Err(QueryError::UnknownParam { name: name.clone(), known: error::listed(&known) });
             }
             if name == "limit" && !used.contains("limit") {
                 let rows = value.parse().map_err(|_| QueryError::ParamValue {

@@ -4,10 +4,7 @@
 pub const PREFIXES: [(&str, &str); 13] = [
     ("dcterms", "http://purl.org/dc/terms/"),
     ("itsrdf", "http://www.w3.org/2005/11/its/rdf#"),
-    (
-        "nif",
-        "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#",
-    ),
+    ("nif", "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#"),
     ("org", "http://www.w3.org/ns/org#"),
     ("prov", "http://www.w3.org/ns/prov#"),
     ("rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"),
@@ -45,10 +42,7 @@ pub fn shorten(iri: &str) -> Option<String> {
 /// ```
 #[must_use]
 pub fn expand(text: &str) -> Option<String> {
-    if let Some(iri) = text
-        .strip_prefix('<')
-        .and_then(|rest| rest.strip_suffix('>'))
-    {
+    if let Some(iri) = text.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')) {
         return Some(iri.to_owned());
     }
     let (scheme, rest) = text.split_once(':')?;

@@ -15,11 +15,7 @@ pub(super) fn write(table: &Table, width: Option<usize>, mut out: impl Write) ->
     let rows: Vec<Vec<String>> = table
         .rows
         .iter()
-        .map(|row| {
-            row.iter()
-                .map(|term| term.as_ref().map(text).unwrap_or_default())
-                .collect()
-        })
+        .map(|row| row.iter().map(|term| term.as_ref().map(text).unwrap_or_default()).collect())
         .collect();
     let mut widths: Vec<usize> = table.columns.iter().map(|name| name.width()).collect();
     for row in &rows {
@@ -30,22 +26,14 @@ pub(super) fn write(table: &Table, width: Option<usize>, mut out: impl Write) ->
     if let Some(available) = width {
         shrink(&mut widths, available);
     }
-    let right: Vec<bool> = (0..widths.len())
-        .map(|column| is_numeric(table, column))
-        .collect();
+    let right: Vec<bool> = (0..widths.len()).map(|column| is_numeric(table, column)).collect();
     line(&mut out, &table.columns, &widths, &right)?;
     let rule: Vec<String> = widths.iter().map(|&width| "-".repeat(width)).collect();
     line(&mut out, &rule, &widths, &right)?;
-    rows.iter()
-        .try_for_each(|row| line(&mut out, row, &widths, &right))
+    rows.iter().try_for_each(|row| line(&mut out, row, &widths, &right))
 }
 
-fn line(
-    out: &mut impl Write,
-    cells: &[String],
-    widths: &[usize],
-    right: &[bool],
-) -> io::Result<()> {
+fn line(out: &mut impl Write, cells: &[String], widths: &[usize], right: &[bool]) -> io::Result<()> {
     let mut text = String::new();
     for ((cell, &width), &right) in cells.iter().zip(widths).zip(right) {
         let cell = cut(cell, width);

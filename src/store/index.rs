@@ -12,9 +12,7 @@ pub struct Index {
 
 impl std::fmt::Debug for Index {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Index")
-            .field("damages", &self.damages)
-            .finish_non_exhaustive()
+        f.debug_struct("Index").field("damages", &self.damages).finish_non_exhaustive()
     }
 }
 
@@ -24,10 +22,7 @@ impl Index {
     /// # Errors
     /// If memory cannot be had.
     pub fn new() -> Result<Self> {
-        Ok(Self {
-            graph: Oxigraph::new()?,
-            damages: Vec::new(),
-        })
+        Ok(Self { graph: Oxigraph::new()?, damages: Vec::new() })
     }
 
     /// An index of quads that are in no directory.

@@ -69,10 +69,8 @@ pub(super) fn header() -> String {
 
 /// An entry's line.
 pub(super) fn line(entry: &Entry) -> Result<String> {
-    let json = serde_json::to_string(entry).map_err(|error| StoreError::Graph {
-        iri: entry.record.iri.clone(),
-        reason: error.to_string(),
-    })?;
+    let json = serde_json::to_string(entry)
+        .map_err(|error| StoreError::Graph { iri: entry.record.iri.clone(), reason: error.to_string() })?;
     Ok(json + "\n")
 }
 
@@ -107,31 +105,19 @@ impl Manifest {
     fn parse(&mut self, path: &Path, text: &[u8]) -> Result<Vec<Entry>> {
         let mut entries = Vec::new();
         for (number, line) in text.split_inclusive(|&byte| byte == b'\n').enumerate() {
-            let damaged = |reason: String| StoreError::Manifest {
-                path: path.to_owned(),
-                line: number + 1,
-                reason,
-            };
+            let damaged = |reason: String| StoreError::Manifest { path: path.to_owned(), line: number + 1, reason };
             if !line.ends_with(b"\n") {
                 break; // torn by a kill or not yet whole: the writer's next open cuts it off
             }
             if let Ok(header) = serde_json::from_slice::<Header>(line) {
                 // Not only in the first line: manifests may be copied together.
                 if header.sanad_graph > FORMAT {
-                    return Err(StoreError::Newer {
-                        path: path.to_owned(),
-                        found: header.sanad_graph,
-                        known: FORMAT,
-                    });
+                    return Err(StoreError::Newer { path: path.to_owned(), found: header.sanad_graph, known: FORMAT });
                 }
             } else {
-                let entry: Entry =
-                    serde_json::from_slice(line).map_err(|error| damaged(error.to_string()))?;
+                let entry: Entry = serde_json::from_slice(line).map_err(|error| damaged(error.to_string()))?;
                 if !segment::is_name(&entry.segment) {
-                    return Err(damaged(format!(
-                        "{:?} is not the name of a segment",
-                        entry.segment
-                    )));
+                    return Err(damaged(format!("{:?} is not the name of a segment", entry.segment)));
                 }
                 entries.push(entry);
             }
@@ -156,13 +142,11 @@ impl Manifest {
 
     /// The damaged segments as errors.
     pub fn unreadable(&self) -> impl Iterator<Item = StoreError> {
-        self.unreadable
-            .iter()
-            .map(|(path, reason)| StoreError::Segment {
-                path: path.clone(),
-                reason: reason.clone(),
-                articles: None,
-            })
+        self.unreadable.iter().map(|(path, reason)| StoreError::Segment {
+            path: path.clone(),
+            reason: reason.clone(),
+            articles: None,
+        })
     }
 
     /// The current entries of each segment, in the order of the segments and within them.

@@ -70,8 +70,8 @@ pub type Result<T, E = StoreError> = std::result::Result<T, E>;
 /// ```
 #[must_use]
 pub fn to_nquads(quads: &[Quad]) -> Vec<u8> {
-    let mut serializer = RdfSerializer::from_format(RdfFormat::NQuads)
-        .for_writer(Vec::with_capacity(quads.len() * 160));
+    let mut serializer =
+        RdfSerializer::from_format(RdfFormat::NQuads).for_writer(Vec::with_capacity(quads.len() * 160));
     for quad in quads {
         // Writing to a vector does not fail, and N-Quads can hold every quad.
         let _ = serializer.serialize_quad(quad);

@@ -29,10 +29,7 @@ pub struct LoadOptions {
 impl Default for LoadOptions {
     /// As many threads as the machine has; a damaged segment is an error.
     fn default() -> Self {
-        Self {
-            jobs: thread::available_parallelism().map_or(1, NonZero::get),
-            skip_damaged: false,
-        }
+        Self { jobs: thread::available_parallelism().map_or(1, NonZero::get), skip_damaged: false }
     }
 }
 
@@ -67,13 +64,8 @@ impl Store {
     pub fn open(dir: impl AsRef<Path>) -> Result<Self> {
         let dir = dir.as_ref();
         match Manifest::read(dir)? {
-            Some(manifest) => Ok(Self {
-                dir: dir.to_owned(),
-                manifest,
-            }),
-            None if dir.exists() && !is_empty_but_for_lock(dir) => {
-                Err(StoreError::NotAStore(dir.to_owned()))
-            }
+            Some(manifest) => Ok(Self { dir: dir.to_owned(), manifest }),
+            None if dir.exists() && !is_empty_but_for_lock(dir) => Err(StoreError::NotAStore(dir.to_owned())),
             None => Err(StoreError::Missing(dir.to_owned())),
         }
     }
@@ -98,15 +90,9 @@ impl Store {
         }
         for (name, entries) in self.manifest.by_segment() {
             let count = entries.len();
-            let segment =
-                Segment::read(&self.dir, name).map_err(|error| with_count(error, count))?;
+            let segment = Segment::read(&self.dir, name).map_err(|error| with_count(error, count))?;
             for entry in entries {
-                each(
-                    entry,
-                    segment
-                        .graph(entry)
-                        .map_err(|error| with_count(error, count))?,
-                )?;
+                each(entry, segment.graph(entry).map_err(|error| with_count(error, count))?)?;
             }
         }
         Ok(())
@@ -122,10 +108,7 @@ impl Store {
             if !options.skip_damaged {
                 return Err(error);
             }
-            damages.push(Damage {
-                message: error.to_string(),
-                articles: Vec::new(),
-            });
+            damages.push(Damage { message: error.to_string(), articles: Vec::new() });
         }
         let segments: Vec<_> = self.manifest.by_segment().into_iter().collect();
         let index = Index::new()?;
@@ -134,16 +117,10 @@ impl Store {
             match quads {
                 Ok(quads) => loader.add(quads),
                 Err(error @ StoreError::Segment { .. }) if options.skip_damaged => {
-                    let articles = segments
-                        .get(at)
-                        .map(|(_, entries)| entries.as_slice())
-                        .unwrap_or_default();
+                    let articles = segments.get(at).map(|(_, entries)| entries.as_slice()).unwrap_or_default();
                     damages.push(Damage {
                         message: error.to_string(),
-                        articles: articles
-                            .iter()
-                            .map(|entry| entry.record.iri.clone())
-                            .collect(),
+                        articles: articles.iter().map(|entry| entry.record.iri.clone()).collect(),
                     });
                 }
                 Err(error) => return Err(error),
@@ -208,20 +185,13 @@ fn in_order<T: Send>(
 /// The segment does not know how much of it still counts.
 fn with_count(error: StoreError, count: usize) -> StoreError {
     match error {
-        StoreError::Segment { path, reason, .. } => StoreError::Segment {
-            path,
-            reason,
-            articles: Some(count),
-        },
+        StoreError::Segment { path, reason, .. } => StoreError::Segment { path, reason, articles: Some(count) },
         other => other,
     }
 }
 
 /// A writer that was killed before its first segment.
 fn is_empty_but_for_lock(dir: &Path) -> bool {
-    std::fs::read_dir(dir).is_ok_and(|files| {
-        files
-            .flatten()
-            .all(|file| file.file_name() == "lock" || file.file_name() == "segments")
-    })
+    std::fs::read_dir(dir)
+        .is_ok_and(|files| files.flatten().all(|file| file.file_name() == "lock" || file.file_name() == "segments"))
 }

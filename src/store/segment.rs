@@ -66,15 +66,9 @@ fn names(dir: &Path) -> Result<Vec<String>> {
 }
 
 /// Puts an article at the end of a segment's text and says where it is.
-pub(super) fn append(
-    text: &mut Vec<u8>,
-    record: &ArticleRecord,
-    nquads: &[u8],
-) -> Result<(u64, u64)> {
-    let json = serde_json::to_string(record).map_err(|error| StoreError::Graph {
-        iri: record.iri.clone(),
-        reason: error.to_string(),
-    })?;
+pub(super) fn append(text: &mut Vec<u8>, record: &ArticleRecord, nquads: &[u8]) -> Result<(u64, u64)> {
+    let json = serde_json::to_string(record)
+        .map_err(|error| StoreError::Graph { iri: record.iri.clone(), reason: error.to_string() })?;
     text.extend_from_slice(RECORD.as_bytes());
     text.extend_from_slice(json.as_bytes());
     text.push(b'\n');
@@ -92,15 +86,9 @@ pub(super) fn seal(dir: &Path, number: u32, text: &[u8]) -> Result<String> {
     let hash = content_hash(&[text]);
     let name = format!("{number:06}-{}{ENDING}", &hash[..8]);
     let path = folder.join(&name);
-    let mut aside = tempfile::Builder::new()
-        .prefix(ASIDE)
-        .tempfile_in(&folder)
-        .at("create a file in", &folder)?;
+    let mut aside = tempfile::Builder::new().prefix(ASIDE).tempfile_in(&folder).at("create a file in", &folder)?;
     compress(&mut aside, text).at("write", &path)?;
-    let file = aside
-        .persist(&path)
-        .map_err(|error| error.error)
-        .at("write", &path)?;
+    let file = aside.persist(&path).map_err(|error| error.error).at("write", &path)?;
     readable(&file).at("write", &path)?;
     sync_folder(&folder)?;
     Ok(name)
@@ -130,9 +118,7 @@ fn readable(_: &File) -> std::io::Result<()> {
 /// Makes a rename in the folder last.
 #[cfg(unix)]
 pub(super) fn sync_folder(folder: &Path) -> Result<()> {
-    File::open(folder)
-        .and_then(|folder| folder.sync_all())
-        .at("sync", folder)
+    File::open(folder).and_then(|folder| folder.sync_all()).at("sync", folder)
 }
 
 /// Windows cannot open a folder for syncing; NTFS journals the rename.
@@ -157,29 +143,17 @@ impl Segment {
             zstd::Decoder::new(file)?.read_to_end(&mut text)?;
             Ok(())
         });
-        let segment = Self {
-            name: name.to_owned(),
-            path,
-            text,
-        };
+        let segment = Self { name: name.to_owned(), path, text };
         match read {
             Ok(()) => Ok(segment),
-            Err(error) if error.kind() == ErrorKind::NotFound => {
-                Err(segment.damaged("the file is gone"))
-            }
-            Err(error) if error.kind() == ErrorKind::PermissionDenied => {
-                Err(error).at("read", &segment.path)
-            }
+            Err(error) if error.kind() == ErrorKind::NotFound => Err(segment.damaged("the file is gone")),
+            Err(error) if error.kind() == ErrorKind::PermissionDenied => Err(error).at("read", &segment.path),
             Err(error) => Err(segment.damaged(error)),
         }
     }
 
     fn damaged(&self, reason: impl ToString) -> StoreError {
-        StoreError::Segment {
-            path: self.path.clone(),
-            reason: reason.to_string(),
-            articles: None,
-        }
+        StoreError::Segment { path: self.path.clone(), reason: reason.to_string(), articles: None }
     }
 
     /// What its comment lines say is in it.
@@ -194,12 +168,7 @@ impl Segment {
                 if let Some(last) = entries.last_mut() {
                     last.bytes = start - last.start;
                 }
-                entries.push(Entry {
-                    record,
-                    segment: self.name.clone(),
-                    start: at,
-                    bytes: 0,
-                });
+                entries.push(Entry { record, segment: self.name.clone(), start: at, bytes: 0 });
             }
         }
         if let Some(last) = entries.last_mut() {
@@ -226,10 +195,7 @@ impl Segment {
         let mut quads = Vec::with_capacity(usize::try_from(bytes / 128).unwrap_or(0));
         for entry in entries {
             // Lenient: IRIs and language tags were checked when they were written.
-            for quad in RdfParser::from_format(RdfFormat::NQuads)
-                .lenient()
-                .for_slice(self.graph(entry)?)
-            {
+            for quad in RdfParser::from_format(RdfFormat::NQuads).lenient().for_slice(self.graph(entry)?) {
                 quads.push(quad.map_err(|error| self.damaged(error))?);
             }
         }

@@ -17,10 +17,7 @@ pub struct Limits {
 impl Default for Limits {
     /// 8 MB of N-Quads or 500 articles: a second's work at most is lost by a kill.
     fn default() -> Self {
-        Self {
-            bytes: 8_000_000,
-            articles: 500,
-        }
+        Self { bytes: 8_000_000, articles: 500 }
     }
 }
 
@@ -122,16 +119,11 @@ impl Writer {
         }
         let nquads = nquads.into();
         self.pending_bytes += nquads.len();
-        if let Some(earlier) = self
-            .pending_by_iri
-            .get(&record.iri)
-            .and_then(|&at| self.pending.get_mut(at))
-        {
+        if let Some(earlier) = self.pending_by_iri.get(&record.iri).and_then(|&at| self.pending.get_mut(at)) {
             self.pending_bytes -= earlier.1.len();
             *earlier = (record, nquads);
         } else {
-            self.pending_by_iri
-                .insert(record.iri.clone(), self.pending.len());
+            self.pending_by_iri.insert(record.iri.clone(), self.pending.len());
             self.pending.push((record, nquads));
         }
         if self.pending_bytes >= self.limits.bytes || self.pending.len() >= self.limits.articles {
@@ -152,12 +144,7 @@ impl Writer {
         let mut entries = Vec::with_capacity(self.pending.len());
         for (record, nquads) in &self.pending {
             let (start, bytes) = segment::append(&mut text, record, nquads)?;
-            entries.push(Entry {
-                record: record.clone(),
-                segment: String::new(),
-                start,
-                bytes,
-            });
+            entries.push(Entry { record: record.clone(), segment: String::new(), start, bytes });
         }
         let name = segment::seal(&self.dir, self.next, &text)?;
         for entry in &mut entries {
@@ -168,11 +155,7 @@ impl Writer {
         self.pending.clear();
         self.pending_by_iri.clear();
         self.pending_bytes = 0;
-        self.entries.extend(
-            entries
-                .into_iter()
-                .map(|entry| (entry.record.iri.clone(), entry)),
-        );
+        self.entries.extend(entries.into_iter().map(|entry| (entry.record.iri.clone(), entry)));
         Ok(())
     }
 
@@ -220,12 +203,7 @@ fn check_ours(dir: &Path) -> Result<()> {
 
 fn lock(dir: &Path) -> Result<File> {
     let path = dir.join("lock");
-    let file = OpenOptions::new()
-        .create(true)
-        .truncate(false)
-        .write(true)
-        .open(&path)
-        .at("write", &path)?;
+    let file = OpenOptions::new().create(true).truncate(false).write(true).open(&path).at("write", &path)?;
     match file.try_lock() {
         Ok(()) => Ok(file),
         Err(TryLockError::WouldBlock) => Err(StoreError::Locked(dir.to_owned())),
@@ -236,15 +214,10 @@ fn lock(dir: &Path) -> Result<File> {
 /// Opens the manifest at its end, without a torn line and with the adopted segments.
 fn open_manifest(dir: &Path, read: &Manifest) -> Result<File> {
     let path = manifest::path(dir);
-    let mut file = OpenOptions::new()
-        .create(true)
-        .append(true)
-        .open(&path)
-        .at("write", &path)?;
+    let mut file = OpenOptions::new().create(true).append(true).open(&path).at("write", &path)?;
     file.set_len(read.whole).at("write", &path)?;
     if read.whole == 0 {
-        file.write_all(manifest::header().as_bytes())
-            .at("write", &path)?;
+        file.write_all(manifest::header().as_bytes()).at("write", &path)?;
         file.sync_all().at("sync", &path)?;
         segment::sync_folder(dir)?;
     }

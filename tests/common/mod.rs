@@ -27,16 +27,13 @@ pub fn folder(files: &[(&str, &[u8])]) -> TempDir {
 
 /// An article that nothing is wrong with.
 pub const GOOD: &[u8] =
-    "Jakarta (ANTARA) - Presiden Prabowo Subianto bertemu Presiden Rusia Vladimir Putin.\n"
-        .as_bytes();
+    "Jakarta (ANTARA) - Presiden Prabowo Subianto bertemu Presiden Rusia Vladimir Putin.\n".as_bytes();
 
 /// So many lines of JSONL, each an article of its own.
 pub fn many(count: usize) -> String {
     (0..count)
         .map(|at| {
-            let text = format!(
-                "Menteri Luar Negeri Sugiono mengatakan Indonesia mendukung usul nomor {at}."
-            );
+            let text = format!("Menteri Luar Negeri Sugiono mengatakan Indonesia mendukung usul nomor {at}.");
             serde_json::json!({
                 "id": at, "title": format!("Berita {at}"), "text": text, "published": "2025-06-19",
                 "url": format!("https://example.org/{at}"),
@@ -49,11 +46,7 @@ pub fn many(count: usize) -> String {
 
 /// A store's quads, sorted.
 pub fn content(store: &Path) -> Vec<String> {
-    let output = sanad()
-        .args(["export", "--format", "nquads", "--store"])
-        .arg(store)
-        .assert()
-        .success();
+    let output = sanad().args(["export", "--format", "nquads", "--store"]).arg(store).assert().success();
     let text = String::from_utf8(output.get_output().stdout.clone()).expect("UTF-8");
     let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
     lines.sort();

@@ -49,47 +49,31 @@ pub(super) fn names(value: &str, alone: bool) -> Option<(Vec<String>, usize)> {
     }
     flush(&mut words);
     // "Kontributor Solo" is no person.
-    names.retain(|name| {
-        !name.is_empty() && !name.starts_with("Kontributor ") && name != "Tim Redaksi"
-    });
+    names.retain(|name| !name.is_empty() && !name.starts_with("Kontributor ") && name != "Tim Redaksi");
     let rest = value[end..].trim();
     if names.is_empty()
-        || alone
-            && rest
-                .split_whitespace()
-                .filter(|word| word.starts_with(char::is_alphanumeric))
-                .count()
-                > 3
+        || alone && rest.split_whitespace().filter(|word| word.starts_with(char::is_alphanumeric)).count() > 3
     {
         return None;
     }
     if !alone && !rest.is_empty() && names.iter().all(|name| !name.contains(' ')) {
         return None;
     }
-    let end = if alone {
-        value
-            .trim_end_matches([' ', '\u{a0}', '\r', '|', '\\'])
-            .len()
-    } else {
-        end
-    };
+    let end = if alone { value.trim_end_matches([' ', '\u{a0}', '\r', '|', '\\']).len() } else { end };
     Some((names, end))
 }
 
 fn tokens(value: &str) -> impl Iterator<Item = (usize, &str)> {
     let base = value.as_ptr() as usize;
     // Where a piece of a string lies in it.
-    value
-        .split_whitespace()
-        .map(move |token| (token.as_ptr() as usize - base, token))
+    value.split_whitespace().map(move |token| (token.as_ptr() as usize - base, token))
 }
 
 /// The length of "(abc/xyz)", or at the very end of an article of "(abc)".
 pub(super) fn initials(text: &str, last: bool) -> Option<usize> {
     let inside = text.strip_prefix('(')?;
     let inside = &inside[..inside[..floor(inside, 20)].find(')')?];
-    let short =
-        |name: &str| (2..=5).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_alphabetic());
+    let short = |name: &str| (2..=5).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_alphabetic());
     let small = |name: &str| name.bytes().all(|b| b.is_ascii_lowercase());
     let fits = if inside.contains('/') {
         inside.split('/').all(|name| short(name) && small(name))
@@ -101,30 +85,19 @@ pub(super) fn initials(text: &str, last: bool) -> Option<usize> {
 
 /// Year and holder of "Copyright © ANTARA 2025".
 pub(super) fn copyright(line: &str) -> Copyright {
-    let is_year =
-        |word: &&str| word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
-    let year = line
-        .split(|c: char| !c.is_ascii_digit())
-        .filter(is_year)
-        .filter_map(|word| word.parse().ok())
-        .next_back();
-    let line = line
-        .split_once("All rights")
-        .map_or(line, |(before, _)| before);
+    let is_year = |word: &&str| word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
+    let year =
+        line.split(|c: char| !c.is_ascii_digit()).filter(is_year).filter_map(|word| word.parse().ok()).next_back();
+    let line = line.split_once("All rights").map_or(line, |(before, _)| before);
     let holder: Vec<&str> = line
         .split(|c: char| c.is_whitespace() || matches!(c, '©' | '|' | ','))
         .map(|word| word.trim_matches(['.', ':', ';', '(', ')', '-', '–']))
         .filter(|word| {
-            !matches!(
-                word.to_lowercase().as_str(),
-                "" | "copyright" | "hak" | "cipta" | "c" | "by" | "oleh"
-            ) && !word.starts_with(|c: char| c.is_ascii_digit())
+            !matches!(word.to_lowercase().as_str(), "" | "copyright" | "hak" | "cipta" | "c" | "by" | "oleh")
+                && !word.starts_with(|c: char| c.is_ascii_digit())
         })
         .collect();
-    Copyright {
-        year,
-        holder: Some(holder.join(" ")).filter(|holder| !holder.is_empty()),
-    }
+    Copyright { year, holder: Some(holder.join(" ")).filter(|holder| !holder.is_empty()) }
 }
 
 #[cfg(test)]
@@ -134,23 +107,11 @@ mod tests {
     #[test]
     fn names_are_told_from_questions() {
         let read = |value, alone| names(value, alone).map(|(names, _)| names);
-        assert_eq!(
-            read(" Sari Dewi, Budi Hartono", true).unwrap(),
-            ["Sari Dewi", "Budi Hartono"]
-        );
-        assert_eq!(
-            read(" Levie W. dan Tezar Aditya", true).unwrap(),
-            ["Levie W", "Tezar Aditya"]
-        );
+        assert_eq!(read(" Sari Dewi, Budi Hartono", true).unwrap(), ["Sari Dewi", "Budi Hartono"]);
+        assert_eq!(read(" Levie W. dan Tezar Aditya", true).unwrap(), ["Levie W", "Tezar Aditya"]);
         assert_eq!(read(" Xinhua/Sari", true).unwrap(), ["Xinhua", "Sari"]);
-        assert_eq!(
-            read(" Apa yang hendak dicapai dengan rencana itu?", true),
-            None
-        );
-        assert_eq!(
-            names(" Yuni Farid. Menurut dia", false).unwrap().1,
-            " Yuni Farid.".len()
-        );
+        assert_eq!(read(" Apa yang hendak dicapai dengan rencana itu?", true), None);
+        assert_eq!(names(" Yuni Farid. Menurut dia", false).unwrap().1, " Yuni Farid.".len());
     }
 
     #[test]
@@ -159,10 +120,7 @@ mod tests {
             let Copyright { year, holder } = copyright(line);
             (year, holder.unwrap_or_default())
         };
-        assert_eq!(
-            read("Copyright © ANTARA 2025"),
-            (Some(2025), "ANTARA".to_owned())
-        );
+        assert_eq!(read("Copyright © ANTARA 2025"), (Some(2025), "ANTARA".to_owned()));
         assert_eq!(
             read("Copyright (c) 2019-2024 PT Warta Kita. All rights reserved"),
             (Some(2024), "PT Warta Kita".to_owned())

@@ -90,22 +90,10 @@ impl Cue {
             "none" => Extent::None,
             _ => return None,
         };
-        let needs = columns
-            .next()?
-            .split('|')
-            .filter(|need| !need.is_empty())
-            .map(str::to_lowercase)
-            .collect();
+        let needs = columns.next()?.split('|').filter(|need| !need.is_empty()).map(str::to_lowercase).collect();
         let letters = || text.chars().filter(|c| c.is_alphabetic());
         let capitals = letters().count() > 2 && letters().all(char::is_uppercase);
-        Some(Self {
-            kind,
-            extent,
-            position,
-            needs,
-            capitals,
-            text,
-        })
+        Some(Self { kind, extent, position, needs, capitals, text })
     }
 
     /// Whether the part has what this cue needs.
@@ -123,15 +111,12 @@ impl Cue {
             return false;
         }
         let first = |s: &str| s.chars().find(|c| c.is_alphabetic());
-        if first(&self.text).is_some_and(char::is_uppercase)
-            && !first(matched).is_some_and(char::is_uppercase)
-        {
+        if first(&self.text).is_some_and(char::is_uppercase) && !first(matched).is_some_and(char::is_uppercase) {
             return false;
         }
         let (before, after) = (&text[..start], &text[end..]);
         let word = |c: char| c.is_alphanumeric();
-        if self.text.starts_with(word) && before.ends_with(word)
-            || self.text.ends_with(word) && after.starts_with(word)
+        if self.text.starts_with(word) && before.ends_with(word) || self.text.ends_with(word) && after.starts_with(word)
         {
             return false;
         }
@@ -141,10 +126,7 @@ impl Cue {
             Position::Any => true,
             Position::Line => begins_line,
             Position::Sentence => {
-                begins_line
-                    || before.ends_with([
-                        '.', '!', '?', '…', ':', ',', ';', '|', ')', ']', '"', '”', '’',
-                    ])
+                begins_line || before.ends_with(['.', '!', '?', '…', ':', ',', ';', '|', ')', ']', '"', '”', '’'])
             }
         }
     }
@@ -173,22 +155,15 @@ impl Cues {
 
     /// The cues of a text that stand where they must.
     pub(super) fn find<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (usize, &'a Cue)> {
-        self.automaton
-            .iter()
-            .flat_map(move |automaton| automaton.find_iter(text))
-            .filter_map(move |found| {
-                let cue = &self.cues[found.pattern().as_usize()];
-                cue.fits(text, found.start())
-                    .then_some((found.start(), cue))
-            })
+        self.automaton.iter().flat_map(move |automaton| automaton.find_iter(text)).filter_map(move |found| {
+            let cue = &self.cues[found.pattern().as_usize()];
+            cue.fits(text, found.start()).then_some((found.start(), cue))
+        })
     }
 }
 
 fn rows() -> impl Iterator<Item = &'static str> {
-    TABLE
-        .lines()
-        .filter(|line| !line.starts_with('#') && !line.is_empty())
-        .skip(1)
+    TABLE.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).skip(1)
 }
 
 #[cfg(test)]
@@ -201,15 +176,10 @@ mod tests {
         for row in rows() {
             assert!(Cue::parse(row).is_some(), "{row}");
             let columns: Vec<&str> = row.split('\t').collect();
-            let [.., example, counterexample] = columns[..] else {
-                panic!("{row}")
-            };
+            let [.., example, counterexample] = columns[..] else { panic!("{row}") };
             if matches!(columns[0], "source" | "known-source") {
                 assert_eq!(Frame::read(example).sources, ["Reuters"], "{example}");
-                assert!(
-                    Frame::read(counterexample).sources.is_empty(),
-                    "{counterexample}"
-                );
+                assert!(Frame::read(counterexample).sources.is_empty(), "{counterexample}");
                 continue;
             }
             let (before, rest) = example.split_once('‹').unwrap();
@@ -225,10 +195,7 @@ mod tests {
 
     #[test]
     fn no_cue_stands_twice() {
-        let mut texts: Vec<String> = rows()
-            .filter_map(Cue::parse)
-            .map(|cue| cue.text.to_lowercase())
-            .collect();
+        let mut texts: Vec<String> = rows().filter_map(Cue::parse).map(|cue| cue.text.to_lowercase()).collect();
         let count = texts.len();
         texts.sort();
         texts.dedup();

@@ -28,18 +28,11 @@ pub(super) fn read(line: &str, first: bool) -> Option<Found> {
         };
         if let Some(mut found) = parts(&head[..at], 0) {
             let after = &line[end..];
-            let reporting = after
-                .trim_start()
-                .chars()
-                .next()
-                .is_some_and(|c| !c.is_lowercase());
-            if reporting
-                && (found.agency.is_some() || first && bare(&head[..at]) && after.len() > 40)
-            {
+            let reporting = after.trim_start().chars().next().is_some_and(|c| !c.is_lowercase());
+            if reporting && (found.agency.is_some() || first && bare(&head[..at]) && after.len() > 40) {
                 found.length = end;
                 after_place(line, &mut found);
-                found.length +=
-                    line[found.length..].len() - line[found.length..].trim_start().len();
+                found.length += line[found.length..].len() - line[found.length..].trim_start().len();
                 return Some(found);
             }
         }
@@ -54,13 +47,9 @@ pub(super) fn before(line: &str) -> usize {
     let Some((at, _)) = dash(head, 0) else {
         return line.len();
     };
-    let address = head[..at]
-        .split_whitespace()
-        .rfind(|word| media::is_domain(word.trim_end_matches(',')));
+    let address = head[..at].split_whitespace().rfind(|word| media::is_domain(word.trim_end_matches(',')));
     match address {
-        Some(word) => head[..word.as_ptr() as usize - head.as_ptr() as usize]
-            .trim_end()
-            .len(),
+        Some(word) => head[..word.as_ptr() as usize - head.as_ptr() as usize].trim_end().len(),
         _ => line.len(),
     }
 }
@@ -78,11 +67,7 @@ fn dash(head: &str, from: usize) -> Option<(usize, usize)> {
         let long = run > 1;
         // "KOMPAS.com-Menteri …": an address is not the first half of a word.
         let address = head[end..].starts_with(char::is_uppercase)
-            && head[..at]
-                .trim_end()
-                .rsplit([' ', ','])
-                .next()
-                .is_some_and(media::is_domain);
+            && head[..at].trim_end().rsplit([' ', ',']).next().is_some_and(media::is_domain);
         let bracket = before && head[..at].trim_end_matches(['.', ' ']).ends_with(')');
         if at > 0 && (after || long || address || bracket) {
             return Some((at, end));
@@ -93,19 +78,11 @@ fn dash(head: &str, from: usize) -> Option<(usize, usize)> {
 
 /// Place, date and agency of what stands before the dash.
 fn parts(head: &str, offset: usize) -> Option<Found> {
-    let mut found = Found {
-        length: 0,
-        place: None,
-        agency: None,
-        sources: Vec::new(),
-    };
+    let mut found = Found { length: 0, place: None, agency: None, sources: Vec::new() };
     let mut head = head.trim_end_matches([' ', '\u{a0}', ',', '|']);
     // The stop of "(PR).-" is the dateline's, that of "D.C." the place's.
     if let Some(before) = head.strip_suffix('.')
-        && before
-            .rsplit(' ')
-            .next()
-            .is_some_and(|word| !word.contains('.'))
+        && before.rsplit(' ').next().is_some_and(|word| !word.contains('.'))
     {
         head = before;
     }
@@ -138,11 +115,7 @@ fn parts(head: &str, offset: usize) -> Option<Found> {
             }
             _ => field,
         };
-        let place = if place.rsplit(' ').next().is_some_and(is_initials) {
-            place
-        } else {
-            place.trim_end_matches('.')
-        };
+        let place = if place.rsplit(' ').next().is_some_and(is_initials) { place } else { place.trim_end_matches('.') };
         if !is_place(place) {
             return None;
         }
@@ -160,13 +133,8 @@ fn parts(head: &str, offset: usize) -> Option<Found> {
 
 /// Takes a field for the agency, if it is one; in brackets an unknown name in capitals is one too.
 fn agency(field: &str, bracketed: bool, found: &mut Found) -> Option<()> {
-    let mut names = field
-        .split(['/', '-', ',', '&'])
-        .map(str::trim)
-        .filter(|name| !name.is_empty());
-    let whole = media::known(field)
-        .map(str::to_owned)
-        .or_else(|| media::is_domain(field).then(|| field.to_owned()));
+    let mut names = field.split(['/', '-', ',', '&']).map(str::trim).filter(|name| !name.is_empty());
+    let whole = media::known(field).map(str::to_owned).or_else(|| media::is_domain(field).then(|| field.to_owned()));
     if let Some(name) = whole {
         found.agency = Some(name);
         return Some(());
@@ -184,11 +152,7 @@ fn agency(field: &str, bracketed: bool, found: &mut Found) -> Option<()> {
         return None;
     }
     found.agency = Some(name);
-    found.sources = others
-        .into_iter()
-        .filter_map(media::known)
-        .map(str::to_owned)
-        .collect();
+    found.sources = others.into_iter().filter_map(media::known).map(str::to_owned).collect();
     Some(())
 }
 
@@ -197,8 +161,7 @@ fn after_place(line: &str, found: &mut Found) {
     if found.place.is_some() {
         return;
     }
-    let start =
-        found.length + (line[found.length..].len() - line[found.length..].trim_start().len());
+    let start = found.length + (line[found.length..].len() - line[found.length..].trim_start().len());
     let rest = &line[start..];
     if let Some(end) = rest.find(['.', ',']).filter(|end| *end <= 30)
         && rest[end + 1..].starts_with([' ', '\u{a0}'])
@@ -259,23 +222,16 @@ fn is_initials(text: &str) -> bool {
 
 /// One to five words with a capital each.
 fn is_place(text: &str) -> bool {
-    let words = || {
-        text.split([' ', '\u{a0}', '/'])
-            .filter(|word| !word.is_empty())
-    };
+    let words = || text.split([' ', '\u{a0}', '/']).filter(|word| !word.is_empty());
     (2..=40).contains(&text.len())
         && (1..=5).contains(&words().count())
         && words().all(|word| word.starts_with(char::is_uppercase))
-        && text.chars().all(|c| {
-            c.is_alphabetic() || matches!(c, ' ' | '\u{a0}' | '/' | '.' | '\'' | '’' | '-')
-        })
+        && text.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '\u{a0}' | '/' | '.' | '\'' | '’' | '-'))
 }
 
 /// "19/6", "5 September", "Senin".
 fn is_date(field: &str) -> bool {
-    let mut words = field
-        .split([' ', '/', '(', ')'])
-        .filter(|word| !word.is_empty());
+    let mut words = field.split([' ', '/', '(', ')']).filter(|word| !word.is_empty());
     field.starts_with(|c: char| c.is_ascii_digit()) && field.len() <= 20
         || words.all(|word| {
             matches!(
@@ -303,11 +259,7 @@ mod tests {
             ("JAKARTA, (PR).- ", "JAKARTA", "PR"),
             ("JAKARTA, KOMPAS.com - ", "JAKARTA", "Kompas.com"),
             ("JAKARTA, KOMPAS.com\u{a0}-\u{a0}", "JAKARTA", "Kompas.com"),
-            (
-                "KUALA LUMPUR, KOMPAS.com --- ",
-                "KUALA LUMPUR",
-                "Kompas.com",
-            ),
+            ("KUALA LUMPUR, KOMPAS.com --- ", "KUALA LUMPUR", "Kompas.com"),
             ("BANDUNG KOMPAS.com - ", "BANDUNG", "Kompas.com"),
             ("YOGYAKARTA, KOMPAS.com -", "YOGYAKARTA", "Kompas.com"),
             ("KOMPAS.com-", "", "Kompas.com"),
@@ -321,11 +273,7 @@ mod tests {
             ("Liputan6.com, Jakarta - ", "Jakarta", "Liputan6.com"),
             ("Liputan6.com, Jakarta ", "Jakarta", "Liputan6.com"),
             ("TEMPO.CO, Jakarta - ", "Jakarta", "Tempo"),
-            (
-                "TEMPO.CO, Tangerang Selatan- ",
-                "Tangerang Selatan",
-                "Tempo",
-            ),
+            ("TEMPO.CO, Tangerang Selatan- ", "Tangerang Selatan", "Tempo"),
             ("REPUBLIKA.CO.ID, JAKARTA -- ", "JAKARTA", "Republika"),
             ("TRIBUNNEWS.COM, JAKARTA – ", "JAKARTA", "Tribunnews"),
             ("KONTAN.CO.ID - JAKARTA. ", "JAKARTA", "Kontan"),
@@ -334,25 +282,13 @@ mod tests {
             ("Jakarta - ", "Jakarta", ""),
             ("JAKARTA – ", "JAKARTA", ""),
             ("WASHINGTON, D.C. – ", "WASHINGTON, D.C.", ""),
-            (
-                "WASHINGTON DC, KOMPAS.com - ",
-                "WASHINGTON DC",
-                "Kompas.com",
-            ),
+            ("WASHINGTON DC, KOMPAS.com - ", "WASHINGTON DC", "Kompas.com"),
         ] {
             let line = format!("{dateline}{REST}");
             let found = read(&line, true).unwrap_or_else(|| panic!("{dateline}"));
             assert_eq!(&line[found.length..], REST, "{dateline}");
-            assert_eq!(
-                found.place.map_or("", |range| &line[range]),
-                place,
-                "{dateline}"
-            );
-            assert_eq!(
-                found.agency.as_deref().unwrap_or_default(),
-                agency,
-                "{dateline}"
-            );
+            assert_eq!(found.place.map_or("", |range| &line[range]), place, "{dateline}");
+            assert_eq!(found.agency.as_deref().unwrap_or_default(), agency, "{dateline}");
         }
     }
 

@@ -16,28 +16,14 @@ pub(super) fn is_edge(c: char) -> bool {
     c.is_whitespace()
         || matches!(
             c,
-            '"' | '\''
-                | '“'
-                | '‘'
-                | '('
-                | '['
-                | '*'
-                | '•'
-                | '>'
-                | '-'
-                | '–'
-                | '—'
-                | '\\'
-                | '\u{feff}'
-                | '\u{200b}'
+            '"' | '\'' | '“' | '‘' | '(' | '[' | '*' | '•' | '>' | '-' | '–' | '—' | '\\' | '\u{feff}' | '\u{200b}'
         )
 }
 
 /// The line around a position, without its end.
 pub(super) fn line(text: &str, at: usize) -> Range<usize> {
     let start = memchr::memrchr(b'\n', &text.as_bytes()[..at]).map_or(0, |newline| newline + 1);
-    let end =
-        memchr::memchr(b'\n', &text.as_bytes()[at..]).map_or(text.len(), |newline| at + newline);
+    let end = memchr::memchr(b'\n', &text.as_bytes()[at..]).map_or(text.len(), |newline| at + newline);
     start..end
 }
 
@@ -68,11 +54,7 @@ pub(super) fn of(text: &str, start: usize, after: usize, extent: Extent) -> Opti
         at..at + body.len()
     };
     // A cue that begins its line takes the quotation mark or bullet before it along.
-    let first = if text[line.start..start].chars().all(is_edge) {
-        whole_line().start
-    } else {
-        start
-    };
+    let first = if text[line.start..start].chars().all(is_edge) { whole_line().start } else { start };
     let end = match extent {
         Extent::Cue => after,
         // "(Foto ilustrasi: …)": the bracket is the part.
@@ -85,14 +67,8 @@ pub(super) fn of(text: &str, start: usize, after: usize, extent: Extent) -> Opti
         Extent::Title => title_end(text, after, line.end),
         Extent::Bracket => {
             let limit = floor(text, line.end.min(start + LONGEST_BRACKET));
-            let close = if text[start..].starts_with('[') {
-                ']'
-            } else {
-                ')'
-            };
-            return text[start..limit]
-                .find(close)
-                .map(|at| start..start + at + close.len_utf8());
+            let close = if text[start..].starts_with('[') { ']' } else { ')' };
+            return text[start..limit].find(close).map(|at| start..start + at + close.len_utf8());
         }
         Extent::Names | Extent::None => return None,
     };
@@ -112,18 +88,12 @@ fn title_end(text: &str, after: usize, line_end: usize) -> usize {
         let more = ["di sini", "di bawah ini", "berikut ini", "berikut"]
             .iter()
             .find_map(|words| {
-                tail.trim_start()
-                    .starts_with(words)
-                    .then(|| tail.len() - tail.trim_start().len() + words.len())
+                tail.trim_start().starts_with(words).then(|| tail.len() - tail.trim_start().len() + words.len())
             })
             .unwrap_or(0);
         let tail = &tail[more..];
         let mark = tail.len() - tail.trim_start_matches([' ', '\u{a0}']).len();
-        let mark = if tail[mark..].starts_with([':', '.']) {
-            mark + 1
-        } else {
-            0
-        };
+        let mark = if tail[mark..].starts_with([':', '.']) { mark + 1 } else { 0 };
         return after + label + length + more + mark;
     }
     sentence_end(text, after + label, line_end)
@@ -131,10 +101,7 @@ fn title_end(text: &str, after: usize, line_end: usize) -> usize {
 
 /// The length up to a closing quotation mark, if a quotation begins within the first words.
 fn quoted(title: &str) -> Option<usize> {
-    let (open, mark) = title
-        .char_indices()
-        .take(24)
-        .find(|(_, c)| matches!(c, '"' | '\'' | '“' | '‘'))?;
+    let (open, mark) = title.char_indices().take(24).find(|(_, c)| matches!(c, '"' | '\'' | '“' | '‘'))?;
     let close = match mark {
         '“' => '”',
         '‘' => '’',
@@ -159,41 +126,23 @@ pub(super) fn sentence_end(text: &str, from: usize, line_end: usize) -> usize {
         let end = at + 1;
         let closed = end
             + (body[end..].len()
-                - body[end..]
-                    .trim_start_matches(['"', '”', '\'', '’', ')', '?', '!', '.', ':'])
-                    .len());
+                - body[end..].trim_start_matches(['"', '”', '\'', '’', ')', '?', '!', '.', ':']).len());
         let rest = &body[closed..];
-        let begins = rest
-            .trim_start()
-            .chars()
-            .next()
-            .is_none_or(|c| c.is_uppercase() || c.is_numeric() || is_edge(c));
+        let begins = rest.trim_start().chars().next().is_none_or(|c| c.is_uppercase() || c.is_numeric() || is_edge(c));
         if rest.is_empty()
-            || rest.starts_with(char::is_whitespace)
-                && begins
-                && !(c == '.' && is_abbreviation(&body[..at]))
+            || rest.starts_with(char::is_whitespace) && begins && !(c == '.' && is_abbreviation(&body[..at]))
         {
             return from + closed;
         }
     }
-    if near < line_end {
-        from
-    } else {
-        from + body.trim_end().len()
-    }
+    if near < line_end { from } else { from + body.trim_end().len() }
 }
 
 /// "H.", "Dr.", "d.", "S.E": the stop belongs to the word.
 fn is_abbreviation(before: &str) -> bool {
-    let word = before
-        .rsplit(|c: char| c.is_whitespace() || c == '(')
-        .next()
-        .unwrap_or(before);
+    let word = before.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or(before);
     let letters = word.chars().count();
     letters == 1
         || word.contains('.') && letters <= 5
-        || matches!(
-            word,
-            "Dr" | "dr" | "Prof" | "Ir" | "Drs" | "Hj" | "Moh" | "Muh" | "No" | "Jl" | "Mr" | "St"
-        )
+        || matches!(word, "Dr" | "dr" | "Prof" | "Ir" | "Drs" | "Hj" | "Moh" | "Muh" | "No" | "Jl" | "Mr" | "St")
 }

@@ -16,11 +16,7 @@ struct Words(FxHashSet<(&'static str, &'static str)>);
 
 impl Words {
     fn embedded() -> Self {
-        Self(
-            rows(WORD_TABLE)
-                .filter_map(|row| row.split_once('\t'))
-                .collect(),
-        )
+        Self(rows(WORD_TABLE).filter_map(|row| row.split_once('\t')).collect())
     }
 
     fn is(&self, role: &'static str, word: &str) -> bool {
@@ -33,10 +29,7 @@ impl Words {
 }
 
 fn rows(table: &'static str) -> impl Iterator<Item = &'static str> {
-    table
-        .lines()
-        .filter(|line| !line.starts_with('#') && !line.is_empty())
-        .skip(1)
+    table.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).skip(1)
 }
 
 /// The media by each of their names in small letters.
@@ -55,17 +48,15 @@ impl Media {
             let (Some(name), aliases) = (columns.next(), columns.nth(1).unwrap_or_default()) else {
                 continue;
             };
-            for form in std::iter::once(name)
-                .chain(aliases.split('|'))
-                .filter(|form| !form.is_empty())
-            {
+            for form in std::iter::once(name).chain(aliases.split('|')).filter(|form| !form.is_empty()) {
                 media.names.entry(form.to_lowercase()).or_insert(name);
             }
         }
         // Short names have too many neighbours among common words.
-        let long = media.names.iter().filter(|(form, _)| {
-            form.len() >= 6 && form.bytes().all(|b| b.is_ascii_alphabetic() || b == b' ')
-        });
+        let long = media
+            .names
+            .iter()
+            .filter(|(form, _)| form.len() >= 6 && form.bytes().all(|b| b.is_ascii_alphabetic() || b == b' '));
         media.words = long.map(|(form, name)| (form.clone(), *name)).collect();
         media.words.sort();
         media
@@ -88,14 +79,9 @@ fn exactly(written: &str) -> Option<&'static str> {
         return Some(found);
     }
     // "KOMPAS.com", "tribunnews.com" and "antaranews.com" are also known without their domain.
-    let stem = is_domain(&name)
-        .then(|| name.trim_start_matches("www.").split('.').next())
-        .flatten();
+    let stem = is_domain(&name).then(|| name.trim_start_matches("www.").split('.').next()).flatten();
     let stem = stem.unwrap_or(&name);
-    names
-        .get(stem)
-        .or_else(|| names.get(stem.strip_suffix("news")?))
-        .copied()
+    names.get(stem).or_else(|| names.get(stem.strip_suffix("news")?)).copied()
 }
 
 /// The medium whose name is one slip away from the written one ("Xinuha").
@@ -105,10 +91,8 @@ fn misspelt(written: &str) -> Option<&'static str> {
     if word.len() < 5 || !written.starts_with(char::is_uppercase) || !word.is_ascii() {
         return None;
     }
-    let mut near = MEDIA
-        .words
-        .iter()
-        .filter(|(form, _)| one_slip(form.trim_start_matches("the ").as_bytes(), word.as_bytes()));
+    let mut near =
+        MEDIA.words.iter().filter(|(form, _)| one_slip(form.trim_start_matches("the ").as_bytes(), word.as_bytes()));
     let (_, name) = near.next()?;
     near.all(|(_, other)| other == name).then_some(*name)
 }
@@ -137,24 +121,10 @@ pub(super) fn is_domain(word: &str) -> bool {
     };
     let end = end.to_ascii_lowercase();
     name.len() > 1
-        && name
-            .bytes()
-            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.'))
+        && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.'))
         && matches!(
             end.as_str(),
-            "com"
-                | "co"
-                | "id"
-                | "net"
-                | "org"
-                | "tv"
-                | "news"
-                | "my"
-                | "sg"
-                | "uk"
-                | "au"
-                | "con"
-                | "cn"
+            "com" | "co" | "id" | "net" | "org" | "tv" | "news" | "my" | "sg" | "uk" | "au" | "con" | "cn"
         )
 }
 
@@ -168,11 +138,7 @@ pub(super) fn source(after: &str, any: bool) -> Option<(usize, String)> {
     let mut skipped = 0;
     loop {
         let trimmed = rest.trim_start_matches([' ', '\u{a0}', '"', '“', '(']);
-        let (word, tail) = trimmed.split_at(
-            trimmed
-                .find(|c: char| c.is_whitespace())
-                .unwrap_or(trimmed.len()),
-        );
+        let (word, tail) = trimmed.split_at(trimmed.find(|c: char| c.is_whitespace()).unwrap_or(trimmed.len()));
         let small = word.to_lowercase();
         rest = trimmed;
         let kind = words.is("kind", &small);
@@ -180,9 +146,7 @@ pub(super) fn source(after: &str, any: bool) -> Option<(usize, String)> {
             break;
         }
         // "Media Indonesia", "Harian Jogja": the kind is part of the name.
-        if word.starts_with(char::is_uppercase)
-            && name(trimmed).is_some_and(|run| prefix(run).is_some())
-        {
+        if word.starts_with(char::is_uppercase) && name(trimmed).is_some_and(|run| prefix(run).is_some()) {
             break;
         }
         told |= kind;
@@ -196,10 +160,7 @@ pub(super) fn source(after: &str, any: bool) -> Option<(usize, String)> {
     if let Some(tail) = rest[run.len()..].strip_prefix(" dari ")
         && let Some((further, name)) = source(tail, any)
     {
-        return Some((
-            tail.as_ptr() as usize - after.as_ptr() as usize + further,
-            name,
-        ));
+        return Some((tail.as_ptr() as usize - after.as_ptr() as usize + further, name));
     }
     if let Some(known) = prefix(run) {
         return Some((at, known.to_owned()));
@@ -216,8 +177,7 @@ pub(super) fn source(after: &str, any: bool) -> Option<(usize, String)> {
     let short = run.len() <= 6 && !run.contains(char::is_lowercase);
     let institution = words.any("not-begin", |begin| first.starts_with(begin))
         || words.any("not-end", |end| {
-            small.ends_with(end)
-                && (end.starts_with('.') || small[..small.len() - end.len()].ends_with(' '))
+            small.ends_with(end) && (end.starts_with('.') || small[..small.len() - end.len()].ends_with(' '))
         });
     if institution || short && !told {
         return None;
@@ -236,15 +196,10 @@ pub(super) fn source(after: &str, any: bool) -> Option<(usize, String)> {
             .trim_start_matches([',', ' ', '\u{a0}'])
             .trim_start_matches("pada ")
             .trim_start_matches("hari ");
-        let day = tail
-            .split(|c: char| !c.is_alphabetic())
-            .next()
-            .unwrap_or_default()
-            .to_lowercase();
+        let day = tail.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
         words.is("day", &day)
     };
-    (length <= 4 && (shaped || told || length <= 3 && !official && cited()))
-        .then(|| (at, run.to_owned()))
+    (length <= 4 && (shaped || told || length <= 3 && !official && cited())).then(|| (at, run.to_owned()))
 }
 
 /// The longest known name at the beginning of a run of capitalised words.
@@ -268,8 +223,7 @@ fn name(text: &str) -> Option<&str> {
         let body = word.trim_end();
         let start = end;
         let bare = body.trim_end_matches([',', '.', ';', ':', ')', '"', '”', '(', '!', '?']);
-        let capital =
-            bare.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() && start > 0);
+        let capital = bare.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() && start > 0);
         let inner = bare.starts_with("detik") || is_domain(bare);
         let small = start > 0 && matches!(bare, "of" | "the" | "and" | "de" | "la");
         let day = || WORDS.is("day", &bare.to_lowercase());
@@ -312,11 +266,7 @@ mod tests {
             (" polisi", None),
             ("", None),
         ] {
-            assert_eq!(
-                source(after, true).map(|(_, name)| name).as_deref(),
-                expected,
-                "{after}"
-            );
+            assert_eq!(source(after, true).map(|(_, name)| name).as_deref(), expected, "{after}");
         }
         assert_eq!(source(" Sari Dewi ke polisi", false), None);
     }

@@ -67,12 +67,7 @@ struct Reader<'t> {
 
 impl<'t> Reader<'t> {
     fn new(text: &'t str) -> Self {
-        Self {
-            text,
-            frame: Frame::default(),
-            parts: Vec::new(),
-            sources: BTreeMap::new(),
-        }
+        Self { text, frame: Frame::default(), parts: Vec::new(), sources: BTreeMap::new() }
     }
 
     fn read(mut self) -> Frame {
@@ -83,21 +78,14 @@ impl<'t> Reader<'t> {
         let stops: Vec<usize> = found
             .iter()
             .rev()
-            .map(|(at, cue)| {
-                if cue.extent == Extent::None {
-                    next
-                } else {
-                    std::mem::replace(&mut next, *at)
-                }
-            })
+            .map(|(at, cue)| if cue.extent == Extent::None { next } else { std::mem::replace(&mut next, *at) })
             .collect();
         for ((start, cue), stop) in found.into_iter().zip(stops.into_iter().rev()) {
             self.cue(start, cue, stop);
         }
         self.initials();
         self.residue();
-        self.parts
-            .sort_by_key(|(_, range)| (range.start, usize::MAX - range.end));
+        self.parts.sort_by_key(|(_, range)| (range.start, usize::MAX - range.end));
         self.dateline();
         self.finish()
     }
@@ -107,8 +95,7 @@ impl<'t> Reader<'t> {
         let after = start + cue.text.len();
         if cue.extent == Extent::None {
             let found = media::source(&text[after..], cue.kind == Kind::Source);
-            self.sources
-                .extend(found.into_iter().map(|(at, name)| (after + at, name)));
+            self.sources.extend(found.into_iter().map(|(at, name)| (after + at, name)));
             return;
         }
         if cue.extent == Extent::Names {
@@ -130,9 +117,7 @@ impl<'t> Reader<'t> {
                 match &mut self.frame.rights {
                     None => self.frame.rights = Some(notice.to_owned()),
                     Some(written)
-                        if self.parts.last().is_some_and(|(k, r)| {
-                            *k == PartKind::Rights && r.end <= range.start
-                        }) =>
+                        if self.parts.last().is_some_and(|(k, r)| *k == PartKind::Rights && r.end <= range.start) =>
                     {
                         written.push('\n');
                         written.push_str(notice);
@@ -153,12 +138,9 @@ impl<'t> Reader<'t> {
             Kind::Related => PartKind::Related,
             Kind::Caption => PartKind::Caption,
             Kind::Advertisement => PartKind::Advertisement,
-            Kind::Author
-            | Kind::Editor
-            | Kind::Byline
-            | Kind::SourceLine
-            | Kind::Source
-            | Kind::KnownSource => PartKind::Byline,
+            Kind::Author | Kind::Editor | Kind::Byline | Kind::SourceLine | Kind::Source | Kind::KnownSource => {
+                PartKind::Byline
+            }
         };
         self.parts.push((kind, range));
     }
@@ -168,9 +150,7 @@ impl<'t> Reader<'t> {
         let text = self.text;
         let line = extent::line_near(text, start);
         let stop = line.end.min(next.max(after));
-        let alone = text[line.start..start]
-            .trim_matches(extent::is_edge)
-            .is_empty();
+        let alone = text[line.start..start].trim_matches(extent::is_edge).is_empty();
         let Some((names, length)) = byline::names(&text[after..stop], alone) else {
             return;
         };
@@ -196,10 +176,7 @@ impl<'t> Reader<'t> {
             let field = field.trim_matches(['\\', ' ', '\u{a0}']);
             let (editors, names) = match field.split_once(':') {
                 Some((label, names)) => (label.trim().eq_ignore_ascii_case("editor"), names),
-                None => (
-                    self.text[range.start..after].contains("ditor") && i == 0,
-                    field,
-                ),
+                None => (self.text[range.start..after].contains("ditor") && i == 0, field),
             };
             let names = match names.split_once('/') {
                 Some((medium, names)) => {
@@ -211,18 +188,8 @@ impl<'t> Reader<'t> {
                 None => names,
             };
             if let Some((names, _)) = byline::names(names, true) {
-                let people: Vec<String> = names
-                    .into_iter()
-                    .filter(|name| media::known(name).is_none())
-                    .collect();
-                extend(
-                    if editors {
-                        &mut self.frame.editors
-                    } else {
-                        &mut self.frame.authors
-                    },
-                    &people,
-                );
+                let people: Vec<String> = names.into_iter().filter(|name| media::known(name).is_none()).collect();
+                extend(if editors { &mut self.frame.editors } else { &mut self.frame.authors }, &people);
             }
         }
     }
@@ -251,9 +218,7 @@ impl<'t> Reader<'t> {
             let body = line.trim();
             if !body.is_empty()
                 && body.len() <= 12
-                && !body
-                    .chars()
-                    .any(|c| c.is_alphanumeric() || matches!(c, '"' | '”' | '“'))
+                && !body.chars().any(|c| c.is_alphanumeric() || matches!(c, '"' | '”' | '“'))
             {
                 let at = start + (line.len() - line.trim_start().len());
                 self.parts.push((PartKind::Residue, at..at + body.len()));
@@ -270,36 +235,24 @@ impl<'t> Reader<'t> {
         let mut tried = 0;
         while tried < 3 && start < text.len() {
             let line = extent::line(text, start);
-            let at =
-                line.start + (text[line.clone()].len() - text[line.clone()].trim_start().len());
+            let at = line.start + (text[line.clone()].len() - text[line.clone()].trim_start().len());
             start = line.end + 1;
             // "Laporan wartawan Sari Dewi WARTA.COM, JAKARTA - …": a byline may stand before it in the same line.
             let covered = self.parts.iter().find(|(_, r)| r.start <= at && at < r.end);
-            let at = covered.map_or(at, |(_, r)| {
-                r.end + (text[r.end..].len() - text[r.end..].trim_start_matches(' ').len())
-            });
+            let at = covered
+                .map_or(at, |(_, r)| r.end + (text[r.end..].len() - text[r.end..].trim_start_matches(' ').len()));
             if at >= line.end {
                 continue;
             }
             if let Some(found) = dateline::read(&text[at..line.end], tried == 0) {
                 let shift = |range: Range<usize>| at + range.start..at + range.end;
                 self.frame.dateline = Some(Dateline {
-                    place: found
-                        .place
-                        .map(|range| (text[shift(range.clone())].to_owned(), span(shift(range)))),
+                    place: found.place.map(|range| (text[shift(range.clone())].to_owned(), span(shift(range)))),
                     agency: found.agency,
                 });
-                self.sources.extend(
-                    found
-                        .sources
-                        .into_iter()
-                        .enumerate()
-                        .map(|(i, name)| (at + i, name)),
-                );
-                self.parts
-                    .insert(0, (PartKind::Dateline, at..at + found.length));
-                self.parts
-                    .sort_by_key(|(_, range)| (range.start, usize::MAX - range.end));
+                self.sources.extend(found.sources.into_iter().enumerate().map(|(i, name)| (at + i, name)));
+                self.parts.insert(0, (PartKind::Dateline, at..at + found.length));
+                self.parts.sort_by_key(|(_, range)| (range.start, usize::MAX - range.end));
                 return;
             }
             tried += 1;
@@ -311,10 +264,7 @@ impl<'t> Reader<'t> {
         for (kind, range) in self.parts {
             let start = range.start.max(end);
             if start < range.end {
-                self.frame.parts.push(Part {
-                    kind,
-                    span: span(start..range.end),
-                });
+                self.frame.parts.push(Part { kind, span: span(start..range.end) });
                 end = range.end;
             }
         }

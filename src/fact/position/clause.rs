@@ -36,7 +36,8 @@ impl Reader<'_> {
             }
             // Forms of address and articles before the name.
             let token = self.document.get(start)?;
-            let passes = token.is_capitalized() || matches!(self.form(start), "pak" | "bu" | "ibu" | "bapak" | "sang" | "." | "si");
+            let passes = token.is_capitalized()
+                || matches!(self.form(start), "pak" | "bu" | "ibu" | "bapak" | "sang" | "." | "si");
             if !passes {
                 break;
             }
@@ -75,7 +76,9 @@ impl Reader<'_> {
         }
         match self.form(at + 1) {
             "partai" => self.cast.last_two(at, |kind| kind == EntityKind::PoliticalParty),
-            "pemimpin" | "presiden" | "menteri" | "tokoh" | "menlu" => self.cast.last_two(at, |kind| kind == EntityKind::Person),
+            "pemimpin" | "presiden" | "menteri" | "tokoh" | "menlu" => {
+                self.cast.last_two(at, |kind| kind == EntityKind::Person)
+            }
             _ => self.cast.last_two(at, |kind| kind == EntityKind::Country),
         }
     }
@@ -101,14 +104,19 @@ impl Reader<'_> {
             if let Some(reference) = self.cast.ending_at(at) {
                 let governed = reference.span.start > from && self.is_governed(reference.span.start - 1);
                 let kind = self.cast.entity(reference.entity).kind;
-                if governed || reference.span.start < from || matches!(kind, EntityKind::City | EntityKind::Place | EntityKind::AdministrativeArea) {
+                if governed
+                    || reference.span.start < from
+                    || matches!(kind, EntityKind::City | EntityKind::Place | EntityKind::AdministrativeArea)
+                {
                     return None;
                 }
                 return Some(Party { entity: reference.entity, span: reference.span });
             }
             let before = at - 1;
             let token = self.document.tokens[before as usize];
-            if self.class(before, Class::Pronoun) || (token.clitic == Clitic::Nya && self.cues.is(token.stem, Class::Own)) {
+            if self.class(before, Class::Pronoun)
+                || (token.clitic == Clitic::Nya && self.cues.is(token.stem, Class::Own))
+            {
                 return self.party_at(before);
             }
             if self.is_mark(before, ",") && verb - at < 2 {
@@ -144,7 +152,24 @@ impl Reader<'_> {
             || self.class(at, Class::Purpose)
             || matches!(
                 self.form(at),
-                "dengan" | "oleh" | "di" | "ke" | "dari" | "terhadap" | "atas" | "dalam" | "untuk" | "bagi" | "bersama" | "antara" | "tentang" | "soal" | "mengenai" | "kepada" | "bertemu" | "menemui"
+                "dengan"
+                    | "oleh"
+                    | "di"
+                    | "ke"
+                    | "dari"
+                    | "terhadap"
+                    | "atas"
+                    | "dalam"
+                    | "untuk"
+                    | "bagi"
+                    | "bersama"
+                    | "antara"
+                    | "tentang"
+                    | "soal"
+                    | "mengenai"
+                    | "kepada"
+                    | "bertemu"
+                    | "menemui"
             )
     }
 
@@ -179,7 +204,11 @@ impl Reader<'_> {
     pub(super) fn clause_start(&self, from: u32, verb: u32) -> u32 {
         (from..verb)
             .rev()
-            .find(|at| self.class(*at, Class::That) || self.is_mark(*at, ";") || matches!(self.form(*at), "sementara" | "sedangkan"))
+            .find(|at| {
+                self.class(*at, Class::That)
+                    || self.is_mark(*at, ";")
+                    || matches!(self.form(*at), "sementara" | "sedangkan")
+            })
             .map_or(from, |at| at + 1)
     }
 
@@ -191,7 +220,10 @@ impl Reader<'_> {
             return Some(Party { entity, span: Span::new(verb, verb + 1) });
         }
         let mut at = verb + length;
-        while self.class(at, Class::Adverb) || matches!(self.form(at), "oleh") || self.class(at, Class::Noun) && at < verb + 4 {
+        while self.class(at, Class::Adverb)
+            || matches!(self.form(at), "oleh")
+            || self.class(at, Class::Noun) && at < verb + 4
+        {
             at += 1;
         }
         if matches!(self.form(at), "dari" | "dia") && self.form(at) == "dari" {
@@ -205,7 +237,11 @@ impl Reader<'_> {
     /// The end of the content that begins at `from`: the sentence's end without its stop, or the mark before an attribution.
     pub(super) fn content_end(&self, from: u32, end: u32) -> u32 {
         let mut end = end;
-        while end > from && (self.document.tokens[end as usize - 1].shape == Shape::Stop || self.is_mark(end - 1, ",") || self.is_mark(end - 1, ":")) {
+        while end > from
+            && (self.document.tokens[end as usize - 1].shape == Shape::Stop
+                || self.is_mark(end - 1, ",")
+                || self.is_mark(end - 1, ":"))
+        {
             end -= 1;
         }
         end

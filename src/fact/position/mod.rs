@@ -81,7 +81,8 @@ impl<'a> Reader<'a> {
 
     /// Whether a quotation is a statement and no word or two in marks.
     fn is_statement(&self, quote: &Quote) -> bool {
-        let words = (quote.inner.start..quote.inner.end).filter(|at| self.document.tokens[*at as usize].is_word()).count();
+        let words =
+            (quote.inner.start..quote.inner.end).filter(|at| self.document.tokens[*at as usize].is_word()).count();
         let last = self.form(quote.inner.end - 1);
         words >= 6 || (words >= 2 && matches!(last, "," | "." | "!" | "?" | "…" | "..."))
     }

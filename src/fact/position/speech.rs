@@ -55,13 +55,22 @@ impl Pass<'_> {
         self.reader.document.quotes_in(span).iter().filter(statements).copied().collect()
     }
 
-    fn verb(&mut self, span: Span<Token>, at: u32, length: u32, speech: Speech, used: &mut Vec<Span<Token>>) -> Option<u32> {
+    fn verb(
+        &mut self,
+        span: Span<Token>,
+        at: u32,
+        length: u32,
+        speech: Speech,
+        used: &mut Vec<Span<Token>>,
+    ) -> Option<u32> {
         let capital = self.reader.document.tokens[at as usize].is_capitalized();
         match speech.usage {
             SpeechUse::Bare if !capital || at == span.start => self.bare(span, at, length, speech, used),
             SpeechUse::Source => self.source(span, at, length, speech),
             SpeechUse::Passive => self.passive(span, at, length),
-            SpeechUse::Say | SpeechUse::Quote if !capital || at == span.start => self.say(span, at, length, speech, used),
+            SpeechUse::Say | SpeechUse::Quote if !capital || at == span.start => {
+                self.say(span, at, length, speech, used)
+            }
             _ => None,
         }
     }
@@ -73,12 +82,26 @@ impl Pass<'_> {
     }
 
     /// '"…," kata X', "…, ujar X, …", "Kata X, …".
-    fn bare(&mut self, span: Span<Token>, at: u32, length: u32, speech: Speech, used: &mut Vec<Span<Token>>) -> Option<u32> {
+    fn bare(
+        &mut self,
+        span: Span<Token>,
+        at: u32,
+        length: u32,
+        speech: Speech,
+        used: &mut Vec<Span<Token>>,
+    ) -> Option<u32> {
         let reader = self.reader;
         let opens = at == span.start;
         let previous = at.checked_sub(1).filter(|_| !opens);
-        let after_quote = previous.and_then(|index| reader.document.quotes_in(span).iter().find(|quote| quote.outer.end == index + 1 || (quote.outer.end == index && reader.is_mark(index, ","))));
-        let after_comma = previous.is_some_and(|index| reader.is_mark(index, ",") || matches!(reader.document.tokens[index as usize].shape, Shape::Stop));
+        let after_quote =
+            previous.and_then(|index| {
+                reader.document.quotes_in(span).iter().find(|quote| {
+                    quote.outer.end == index + 1 || (quote.outer.end == index && reader.is_mark(index, ","))
+                })
+            });
+        let after_comma = previous.is_some_and(|index| {
+            reader.is_mark(index, ",") || matches!(reader.document.tokens[index as usize].shape, Shape::Stop)
+        });
         let token = reader.document.tokens[at as usize];
         if !opens && after_quote.is_none() && !after_comma {
             return None;
@@ -89,7 +112,9 @@ impl Pass<'_> {
             // "katanya", "ujar dia": whoever spoke last, unless the text has put somebody else in front since.
             Some(party) if pronoun => Party { entity: self.same_speaker(span, at).unwrap_or(party.entity), ..party },
             Some(party) => party,
-            None if token.clitic == Clitic::Nya || after_quote.is_some() => Party { entity: self.speaker?, span: Span::new(at, at + length) },
+            None if token.clitic == Clitic::Nya || after_quote.is_some() => {
+                Party { entity: self.speaker?, span: Span::new(at, at + length) }
+            }
             None => return None,
         };
         let end = party.span.end.max(at + length);
@@ -111,10 +136,15 @@ impl Pass<'_> {
         if let Some(quote) = after_quote.filter(|quote| reader.is_statement(quote) || quote.inner.len() > 1) {
             // What the reporter adds before the marks belongs to the statement too.
             let lead = Span::new(span.start, quote.outer.start);
-            let lead_words = (lead.start..lead.end).filter(|index| reader.document.tokens[*index as usize].is_word()).count();
+            let lead_words =
+                (lead.start..lead.end).filter(|index| reader.document.tokens[*index as usize].is_word()).count();
             let free = !used.iter().any(|known| known.overlaps(quote.inner));
             if free {
-                let mixed = lead_words > 3 && !used.iter().any(|known| known.overlaps(lead)) && !(lead.start..lead.end).any(|index| reader.document.tokens[index as usize].shape == Shape::Stop || reader.is_mark(index, ":"));
+                let mixed = lead_words > 3
+                    && !used.iter().any(|known| known.overlaps(lead))
+                    && !(lead.start..lead.end).any(|index| {
+                        reader.document.tokens[index as usize].shape == Shape::Stop || reader.is_mark(index, ":")
+                    });
                 draft.content = if mixed { Span::new(span.start, quote.inner.end) } else { quote.inner };
                 draft.quotation = if mixed { Quotation::Mixed } else { Quotation::Direct };
                 draft.rule = if mixed { "speech.mixed" } else { "speech.quote_before" };
@@ -124,7 +154,12 @@ impl Pass<'_> {
             // '"…," kata X, "…"'
             for quote in self.quotes(Span::new(end, span.end)) {
                 if !used.iter().any(|known| known.overlaps(quote.inner)) {
-                    let next = Draft { content: quote.inner, quotation: Quotation::Direct, rule: "speech.quote_resumed", ..draft.clone() };
+                    let next = Draft {
+                        content: quote.inner,
+                        quotation: Quotation::Direct,
+                        rule: "speech.quote_resumed",
+                        ..draft.clone()
+                    };
                     self.push(next, used);
                 }
             }
@@ -138,7 +173,8 @@ impl Pass<'_> {
             let start = self.statement_start(span.start, at, used);
             let before = Span::new(start, at - 1);
             let rest = reader.content_end(end, span.end).saturating_sub(end);
-            let goes_on = self.goes_on(end, span.end) || (before.len() < 6 && rest > before.len() + 4 && reader.is_mark(end, ","));
+            let goes_on = self.goes_on(end, span.end)
+                || (before.len() < 6 && rest > before.len() + 4 && reader.is_mark(end, ","));
             draft.content = if goes_on { Span::new(start, reader.content_end(start, span.end)) } else { before };
             draft.rule = if goes_on { "speech.inserted" } else { "speech.after" };
             if draft.content.len() < 3 {
@@ -171,7 +207,10 @@ impl Pass<'_> {
         let until = reader.document.sentences.partition_point(|sentence| sentence.tokens.start < at);
         let newer = reader.document.sentences[introduced..until].iter().any(|sentence| {
             let opening = Span::new(sentence.tokens.start, sentence.tokens.end.min(at));
-            reader.cast.foremost_subject(reader.document, &reader.names.context, opening).is_some_and(|entity| entity != speaker)
+            reader
+                .cast
+                .foremost_subject(reader.document, &reader.names.context, opening)
+                .is_some_and(|entity| entity != speaker)
         });
         (!newer).then_some(speaker)
     }
@@ -193,7 +232,9 @@ impl Pass<'_> {
         }
         let first = end + 1;
         let rest = self.reader.content_end(first, sentence_end);
-        rest > first + 3 && !self.reader.class(first, Class::Adjunct) && !self.reader.document.tokens[first as usize].is_capitalized()
+        rest > first + 3
+            && !self.reader.class(first, Class::Adjunct)
+            && !self.reader.document.tokens[first as usize].is_capitalized()
             && self.reader.document.tokens[first as usize].shape != Shape::Number
             && self.reader.document.tokens[first as usize].shape != Shape::Quote
     }
@@ -210,7 +251,12 @@ impl Pass<'_> {
             while start < span.end && start < end + 10 && !reader.is_mark(start, ",") && !reader.is_mark(start, ":") {
                 start += 1;
             }
-            let start = if start < span.end && start < end + 10 && (reader.is_mark(start, ",") || reader.is_mark(start, ":")) { start + 1 } else { end };
+            let start =
+                if start < span.end && start < end + 10 && (reader.is_mark(start, ",") || reader.is_mark(start, ":")) {
+                    start + 1
+                } else {
+                    end
+                };
             Span::new(start, reader.content_end(start, span.end))
         } else if reader.is_mark(at - 1, ",") {
             Span::new(span.start, at - 1)
@@ -247,7 +293,11 @@ impl Pass<'_> {
         let quoted = document.quotes_over(content).iter().filter(|quote| quote.inner.len() > 1);
         let mut quotation = Quotation::Indirect;
         for quote in quoted {
-            quotation = if quote.outer.start <= content.start + 1 && quote.outer.end + 2 >= content.end { Quotation::Direct } else { Quotation::Mixed };
+            quotation = if quote.outer.start <= content.start + 1 && quote.outer.end + 2 >= content.end {
+                Quotation::Direct
+            } else {
+                Quotation::Mixed
+            };
         }
         quotation
     }
@@ -255,7 +305,10 @@ impl Pass<'_> {
     /// Content that is one quotation, without its marks.
     fn unquoted(&self, content: Span<Token>) -> Span<Token> {
         let whole = self.reader.document.quotes_over(content).iter().find(|quote| {
-            quote.outer.start >= content.start && quote.outer.start <= content.start + 1 && quote.outer.end + 2 >= content.end && quote.outer.end <= content.end + 2
+            quote.outer.start >= content.start
+                && quote.outer.start <= content.start + 1
+                && quote.outer.end + 2 >= content.end
+                && quote.outer.end <= content.end + 2
         });
         whole.map_or(content, |quote| quote.inner)
     }
@@ -265,7 +318,8 @@ impl Pass<'_> {
         let reader = self.reader;
         let party = reader.speaker_after(at, length)?;
         let anaphor = (span.start..at).any(|index| {
-            reader.class(index, Class::Anaphor) || (reader.class(index, Class::Noun) && reader.class(index + 1, Class::Deictic))
+            reader.class(index, Class::Anaphor)
+                || (reader.class(index, Class::Noun) && reader.class(index + 1, Class::Deictic))
         });
         if !anaphor {
             return None;
@@ -296,18 +350,28 @@ impl Pass<'_> {
     }
 
     /// "X mengatakan (kepada Y) (bahwa) …", "X menegaskan komitmen …", 'X berkata: "…"'.
-    fn say(&mut self, span: Span<Token>, at: u32, length: u32, speech: Speech, used: &mut Vec<Span<Token>>) -> Option<u32> {
+    fn say(
+        &mut self,
+        span: Span<Token>,
+        at: u32,
+        length: u32,
+        speech: Speech,
+        used: &mut Vec<Span<Token>>,
+    ) -> Option<u32> {
         let reader = self.reader;
-        let from = used.iter().map(|known| known.end).filter(|end| *end <= at).max().unwrap_or(span.start).max(span.start);
+        let from =
+            used.iter().map(|known| known.end).filter(|end| *end <= at).max().unwrap_or(span.start).max(span.start);
         let from = reader.clause_start(from, at);
         // "meminta Li untuk menyampaikan salam": what is asked for, not said.
         if used.iter().any(|known| known.contains(at)) || (at > span.start && reader.class(at - 1, Class::Purpose)) {
             return None;
         }
         // '"…," X menegaskan.'
-        let quote_before = reader.document.quotes_in(Span::new(span.start, at)).iter().find(|quote| {
-            reader.is_statement(quote) && !used.iter().any(|known| known.overlaps(quote.inner))
-        });
+        let quote_before = reader
+            .document
+            .quotes_in(Span::new(span.start, at))
+            .iter()
+            .find(|quote| reader.is_statement(quote) && !used.iter().any(|known| known.overlaps(quote.inner)));
         let party = match quote_before {
             Some(quote) => reader.subject(quote.outer.end, at)?,
             None => reader.subject(from, at).or_else(|| self.carried(span, at))?,
@@ -318,10 +382,14 @@ impl Pass<'_> {
         let mut nominal = None;
         let mut opened = false;
         loop {
-            if reader.is_mark(start, "kepada") || (reader.is_mark(start, "pada") && reader.cast.starting_at(start + 1).is_some()) {
+            if reader.is_mark(start, "kepada")
+                || (reader.is_mark(start, "pada") && reader.cast.starting_at(start + 1).is_some())
+            {
                 let Some(to) = reader.cast.starting_at(start + 1) else {
                     // "kepada wartawan", "kepada reporter"
-                    let that = (start..span.end.min(start + 12)).find(|index| reader.class(*index, Class::That) || reader.is_mark(*index, ",") || reader.is_mark(*index, ":"));
+                    let that = (start..span.end.min(start + 12)).find(|index| {
+                        reader.class(*index, Class::That) || reader.is_mark(*index, ",") || reader.is_mark(*index, ":")
+                    });
                     match that {
                         Some(that) => start = that,
                         None => break,
@@ -333,7 +401,11 @@ impl Pass<'_> {
             } else if reader.class(start, Class::That) && reader.form(start) == "bahwa" {
                 opened = true;
                 start += 1;
-            } else if reader.class(start, Class::That) && reader.form(start) != "jika" && reader.form(start) != "kalau" || matches!(reader.form(start), ":" | ",") || (reader.class(start, Class::Adverb) && matches!(reader.form(start), "juga" | "pula" | "kembali" | "lagi" | "pun")) {
+            } else if reader.class(start, Class::That) && reader.form(start) != "jika" && reader.form(start) != "kalau"
+                || matches!(reader.form(start), ":" | ",")
+                || (reader.class(start, Class::Adverb)
+                    && matches!(reader.form(start), "juga" | "pula" | "kembali" | "lagi" | "pun"))
+            {
                 start += 1;
             } else {
                 break;
@@ -357,17 +429,23 @@ impl Pass<'_> {
             let _ = noun_length;
         }
         if let Some(quote) = quote_before
-            && (reader.content_end(at + length, span.end) <= at + length + 1 || self.reader.class(at + length, Class::Adjunct) || reader.is_mark(at + length, ","))
+            && (reader.content_end(at + length, span.end) <= at + length + 1
+                || self.reader.class(at + length, Class::Adjunct)
+                || reader.is_mark(at + length, ","))
         {
-            let draft = self.draft(party, speech, cue, quote.inner, span, Quotation::Direct, "speech.quote_subject", 85);
+            let draft =
+                self.draft(party, speech, cue, quote.inner, span, Quotation::Direct, "speech.quote_subject", 85);
             self.push(draft, used);
             return Some(at + length);
         }
-        let said_elsewhere = speech.usage == SpeechUse::Quote && !opened && reader.document.quotes_over(Span::new(start, start + 3)).is_empty();
+        let said_elsewhere = speech.usage == SpeechUse::Quote
+            && !opened
+            && reader.document.quotes_over(Span::new(start, start + 3)).is_empty();
         if self.is_anaphoric(start) || said_elsewhere {
             self.speaker = Some(party.entity);
             if let Some(quote) = self.quotes(Span::new(start, span.end)).first().copied() {
-                let draft = self.draft(party, speech, cue, quote.inner, span, Quotation::Direct, "speech.quote_after", 80);
+                let draft =
+                    self.draft(party, speech, cue, quote.inner, span, Quotation::Direct, "speech.quote_after", 80);
                 self.push(draft, used);
                 return Some(quote.outer.end);
             }
@@ -395,13 +473,38 @@ impl Pass<'_> {
     }
 
     #[allow(clippy::too_many_arguments)] // the parts of one statement
-    fn draft(&self, party: Party, speech: Speech, cue: Span<Token>, content: Span<Token>, evidence: Span<Token>, quotation: Quotation, rule: &'static str, confidence: u8) -> Draft {
-        Draft { speaker: party.entity, holder: None, stance: None, default: speech.stance, cue, content, evidence, quotation, recipient: None, rule, confidence }
+    fn draft(
+        &self,
+        party: Party,
+        speech: Speech,
+        cue: Span<Token>,
+        content: Span<Token>,
+        evidence: Span<Token>,
+        quotation: Quotation,
+        rule: &'static str,
+        confidence: u8,
+    ) -> Draft {
+        Draft {
+            speaker: party.entity,
+            holder: None,
+            stance: None,
+            default: speech.stance,
+            cue,
+            content,
+            evidence,
+            quotation,
+            recipient: None,
+            rule,
+            confidence,
+        }
     }
 
     /// A verb without a subject of its own goes on with the sentence's last speaker ("dan menambahkan …").
     fn carried(&self, span: Span<Token>, at: u32) -> Option<Party> {
-        let joined = at > span.start && (self.reader.class(at - 1, Class::Joiner) || self.reader.is_mark(at - 1, ",") || self.reader.class(at - 1, Class::Adverb));
+        let joined = at > span.start
+            && (self.reader.class(at - 1, Class::Joiner)
+                || self.reader.is_mark(at - 1, ",")
+                || self.reader.class(at - 1, Class::Adverb));
         let last = self.drafts.last().filter(|draft| joined && draft.evidence == span)?;
         Some(Party { entity: last.speaker, span: Span::new(at, at) })
     }
@@ -409,10 +512,13 @@ impl Pass<'_> {
     /// "hal itu", "hal tersebut", "itu": the object is said elsewhere.
     fn is_anaphoric(&self, at: u32) -> bool {
         let reader = &self.reader;
-        let address = |index: u32| reader.class(index, Class::Address) && !matches!(reader.form(index + 1), "bahwa" | "terhadap");
+        let address =
+            |index: u32| reader.class(index, Class::Address) && !matches!(reader.form(index + 1), "bahwa" | "terhadap");
         address(at)
             || (matches!(reader.form(at), "sejumlah" | "beberapa" | "hal" | "secara") && address(at + 1))
-            || (reader.class(at, Class::Anaphor) && reader.class(at + 1, Class::Deictic)) || reader.class(at, Class::Deictic) && !self.reader.document.get(at + 1).is_some_and(crate::language::token::Token::is_word)
+            || (reader.class(at, Class::Anaphor) && reader.class(at + 1, Class::Deictic))
+            || reader.class(at, Class::Deictic)
+                && !self.reader.document.get(at + 1).is_some_and(crate::language::token::Token::is_word)
     }
 
     /// The end of the clause said: before the attribution of another, a statement's quotation that opens later, or the end.
@@ -442,7 +548,9 @@ impl Pass<'_> {
             if used.iter().any(|known| known.overlaps(quote.inner)) {
                 continue;
             }
-            let words = (quote.inner.start..quote.inner.end).filter(|at| self.reader.document.tokens[*at as usize].is_word()).count();
+            let words = (quote.inner.start..quote.inner.end)
+                .filter(|at| self.reader.document.tokens[*at as usize].is_word())
+                .count();
             // A title or a phrase in marks within the reporter's sentence is no statement of its own.
             let most = quote.outer.len() * 10 >= span.len() * 8;
             let Some(speaker) = self.speaker.filter(|_| most && words >= 4) else { continue };

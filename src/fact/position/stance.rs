@@ -95,7 +95,11 @@ pub(super) fn drafts(reader: &Reader<'_>, spoken: &[Draft]) -> Vec<Draft> {
                 cue: Span::new(found.at, start),
                 content,
                 evidence: Span::new(party.span.start.min(found.at), end),
-                quotation: if reader.document.quotes_over(content).iter().any(|quote| quote.inner.len() > 2) { Quotation::Mixed } else { Quotation::Indirect },
+                quotation: if reader.document.quotes_over(content).iter().any(|quote| quote.inner.len() > 2) {
+                    Quotation::Mixed
+                } else {
+                    Quotation::Indirect
+                },
                 recipient,
                 rule: "stance.verb",
                 confidence: 65,
@@ -112,7 +116,9 @@ impl Reader<'_> {
             return Some(party);
         }
         let joined = verb > span.start
-            && (self.class(verb - 1, Class::Joiner) || self.is_mark(verb - 1, ",") || self.class(verb - 1, Class::Adverb));
+            && (self.class(verb - 1, Class::Joiner)
+                || self.is_mark(verb - 1, ",")
+                || self.class(verb - 1, Class::Adverb));
         if joined && last.is_some() {
             return last;
         }
@@ -126,7 +132,10 @@ impl Reader<'_> {
         if found.usage == StanceUse::Will {
             return Span::new(found.at, self.content_end(found.at, end));
         }
-        while self.class(start, Class::Purpose) || self.class(start, Class::That) || matches!(self.form(start), "dengan" | "atas" | "terhadap" | "kepada" | "juga" | "pula") {
+        while self.class(start, Class::Purpose)
+            || self.class(start, Class::That)
+            || matches!(self.form(start), "dengan" | "atas" | "terhadap" | "kepada" | "juga" | "pula")
+        {
             start += 1;
         }
         Span::new(start, self.content_end(start, end))
@@ -139,7 +148,8 @@ impl Reader<'_> {
             if spoken.begins(at) {
                 return self.back_over_joiners(start, at);
             }
-            if self.stance_at(at, start, end).is_some_and(|found| self.is_joined(at, start) && self.stands_alone(found)) {
+            if self.stance_at(at, start, end).is_some_and(|found| self.is_joined(at, start) && self.stands_alone(found))
+            {
                 return self.back_over_joiners(start, at);
             }
             at += 1;
@@ -172,7 +182,12 @@ impl Reader<'_> {
 
     fn back_over_joiners(&self, from: u32, at: u32) -> u32 {
         let mut end = at;
-        while end > from && (self.class(end - 1, Class::Joiner) || self.class(end - 1, Class::Adverb) || self.class(end - 1, Class::Negation) || self.is_mark(end - 1, ",")) {
+        while end > from
+            && (self.class(end - 1, Class::Joiner)
+                || self.class(end - 1, Class::Adverb)
+                || self.class(end - 1, Class::Negation)
+                || self.is_mark(end - 1, ","))
+        {
             end -= 1;
         }
         end
@@ -198,7 +213,9 @@ pub(super) fn split(reader: &Reader<'_>, draft: Draft) -> Vec<Draft> {
     let subject_end = subject.map_or(content.start, |party| party.span.end);
     let limit = (subject_end + 6).min(content.end);
     let first = (subject_end..limit)
-        .take_while(|at| *at == subject_end || reader.class(*at - 1, Class::Adverb) || reader.class(*at - 1, Class::Negation))
+        .take_while(|at| {
+            *at == subject_end || reader.class(*at - 1, Class::Adverb) || reader.class(*at - 1, Class::Negation)
+        })
         .find_map(|at| reader.stance_at(at, content.start, content.end));
     let Some(first) = first else { return vec![draft] };
     let mut found = vec![first];

@@ -9,7 +9,10 @@ use crate::span::{Span, Token};
 /// ("menegaskan", "memperingatkan") weighs as much as a deciding word.
 pub(super) fn stance(reader: &Reader<'_>, draft: &Draft) -> (Stance, Span<Token>) {
     let mut best = (if draft.default == Stance::States { 1 } else { 2 }, draft.default, draft.cue);
-    if matches!(draft.default, Stance::Urges | Stance::Warns | Stance::Denies | Stance::Criticises | Stance::Praises | Stance::Commits) {
+    if matches!(
+        draft.default,
+        Stance::Urges | Stance::Warns | Stance::Denies | Stance::Criticises | Stance::Praises | Stance::Commits
+    ) {
         best.0 = 5;
     }
     let mut at = draft.content.start;

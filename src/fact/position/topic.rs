@@ -2,8 +2,8 @@
 
 use super::{Draft, Reader};
 use crate::entity::key;
-use crate::fact::cue::Class;
 use crate::fact::Topic;
+use crate::fact::cue::Class;
 use crate::language::token::{Clitic, Shape};
 use crate::mention::EntityKind;
 use crate::span::{Span, Token};
@@ -41,11 +41,15 @@ impl Reader<'_> {
                 continue;
             }
             let start = at;
-            while at < span.end && at - start < LONGEST && (self.is_nominal(at) || (self.form(at) == "-" && self.is_nominal(at + 1))) {
+            while at < span.end
+                && at - start < LONGEST
+                && (self.is_nominal(at) || (self.form(at) == "-" && self.is_nominal(at + 1)))
+            {
                 at += 1;
             }
             let phrase = Span::new(start, at);
-            let score = self.weight(phrase) - (start.abs_diff(object) / 6) as i32 - if start < object { 4 } else { 0 };
+            let near = if start < object { -4 } else { 4 * i32::from(start <= object + 1 && object > span.start) };
+            let score = self.weight(phrase) + near - (start.abs_diff(object) / 6) as i32;
             if score > 0 && best.is_none_or(|(known, _)| score > known) {
                 best = Some((score, phrase));
             }
@@ -54,19 +58,19 @@ impl Reader<'_> {
     }
 
     fn weight(&self, phrase: Span<Token>) -> i32 {
-        let person = self.cast.within(phrase).any(|reference| {
-            reference.span == phrase && self.cast.entity(reference.entity).kind == EntityKind::Person
-        });
+        let person = self
+            .cast
+            .within(phrase)
+            .any(|reference| reference.span == phrase && self.cast.entity(reference.entity).kind == EntityKind::Person);
         if person {
             return 0;
         }
         let tokens = &self.document.tokens[phrase.range()];
         let all_names = tokens.iter().all(crate::language::token::Token::is_capitalized);
-        let mut weight = match (phrase.len(), all_names) {
-            (1, _) => 2,
-            (_, true) => 4,
-            _ => 6,
-        };
+        if all_names {
+            return 3 + i32::from(phrase.len() > 1);
+        }
+        let mut weight = if phrase.len() == 1 { 2 } else { 6 };
         for (token, at) in tokens.iter().zip(phrase.start..) {
             let used = self.frequency.get(&token.stem).copied().unwrap_or(1);
             weight += used.saturating_sub(1).min(3) as i32;
@@ -81,7 +85,12 @@ impl Reader<'_> {
         if !token.is_word() || token.shape == Shape::Number {
             return false;
         }
-        if self.class(at, Class::Light) || self.class(at, Class::Stopper) || self.class(at, Class::Adverb) || self.class(at, Class::Negation) || self.speech_sign(at) {
+        if self.class(at, Class::Light)
+            || self.class(at, Class::Stopper)
+            || self.class(at, Class::Adverb)
+            || self.class(at, Class::Negation)
+            || self.speech_sign(at)
+        {
             return false;
         }
         token.is_capitalized() || !looks_like_verb(self.document.form(at)) && (token.clitic != Clitic::Other)
@@ -96,6 +105,39 @@ fn is_nominalization(form: &str) -> bool {
 /// Whether a lower-case word has a verb's prefix. Nouns with "pe-" and "ke-" have not.
 pub(crate) fn looks_like_verb(form: &str) -> bool {
     let long = |prefix: &str| form.len() > prefix.len() + 3;
-    matches!(form, "bekerja" | "belajar" | "bekerjasama") || ["meny", "meng", "mem", "men", "me", "ber", "ter", "di"].iter().any(|prefix| form.starts_with(prefix) && long(prefix))
-        && !matches!(form, "menteri" | "media" | "meja" | "mesin" | "merek" | "medan" | "mental" | "metode" | "berita" | "beras" | "bersama" | "diplomasi" | "diplomat" | "dialog" | "dinas" | "direktur" | "diskusi" | "distrik" | "teroris" | "terorisme" | "teritori" | "bensin" | "merah" | "digital" | "dinamika" | "dimensi" | "militer" | "diplomatik")
+    matches!(form, "bekerja" | "belajar" | "bekerjasama")
+        || ["meny", "meng", "mem", "men", "me", "ber", "ter", "di"]
+            .iter()
+            .any(|prefix| form.starts_with(prefix) && long(prefix))
+            && !matches!(
+                form,
+                "menteri"
+                    | "media"
+                    | "meja"
+                    | "mesin"
+                    | "merek"
+                    | "medan"
+                    | "mental"
+                    | "metode"
+                    | "berita"
+                    | "beras"
+                    | "bersama"
+                    | "diplomasi"
+                    | "diplomat"
+                    | "dialog"
+                    | "dinas"
+                    | "direktur"
+                    | "diskusi"
+                    | "distrik"
+                    | "teroris"
+                    | "terorisme"
+                    | "teritori"
+                    | "bensin"
+                    | "merah"
+                    | "digital"
+                    | "dinamika"
+                    | "dimensi"
+                    | "militer"
+                    | "diplomatik"
+            )
 }
