@@ -99,14 +99,14 @@ impl Extract {
 /// Where articles are put together.
 enum Sink<W: Write> {
     Bytes(W),
-    Quads(graph::Serializer<W>),
+    Quads(Box<graph::Serializer<W>>),
 }
 
 impl<W: Write> Sink<W> {
     fn new(format: Facts, writer: W) -> Self {
         match format {
             Facts::Json | Facts::Rdf(Format::NQuads | Format::NTriples) => Self::Bytes(writer),
-            Facts::Rdf(format) => Self::Quads(format.for_writer(writer)),
+            Facts::Rdf(format) => Self::Quads(Box::new(format.for_writer(writer))),
         }
     }
 

@@ -143,7 +143,7 @@ impl Gazetteer {
         let tokens = tokenize(form, &[], words);
         let ids: Vec<WordId> =
             tokens.iter().map(|token| words.intern(&form[token.bytes.range()].to_lowercase())).collect();
-        let case = tokens.iter().map(|token| case_of(token)).collect();
+        let case = tokens.iter().map(case_of).collect();
         if ids.is_empty() {
             return;
         }

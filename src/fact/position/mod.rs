@@ -146,7 +146,7 @@ impl<'a> Reader<'a> {
             .find(|reference| {
                 let kind = self.cast.entity(reference.entity).kind;
                 let before = self.form(reference.span.start.wrapping_sub(1));
-                !(kind.is_place() && kind != EntityKind::Country) && !matches!(before, "di" | "ke" | "dari")
+                (!kind.is_place() || kind == EntityKind::Country) && !matches!(before, "di" | "ke" | "dari")
             })
             .map(|reference| reference.entity)
             .into_iter()

@@ -1,0 +1,216 @@
+//! Runs of capitals that no table knows: whose names they are, and where a person's name ends.
+
+use super::super::context::Sign;
+use super::super::title::TitleKind;
+use super::super::{EntityKind, MentionId};
+use super::{COMMON, NEVER_A_NAME, Recognizer};
+use crate::language::token::Shape;
+use crate::span::Span;
+
+impl Recognizer<'_> {
+    /// The end of the run of capitals that begins at a token.
+    pub(super) fn run_end(&self, index: u32) -> u32 {
+        let mut end = index + 1;
+        while let Some(token) = self.token(end) {
+            if token.breaks > 0 {
+                break;
+            }
+            if token.is_capitalized() && !self.sign(end, Sign::NotName) {
+                end += 1;
+            } else if self.joins(end) {
+                end += 2;
+            } else {
+                break;
+            }
+        }
+        end
+    }
+
+    /// Whether a lower-case connector, a hyphen, a dot of an initial or an ampersand at `index` joins two capitals.
+    pub(super) fn joins(&self, index: u32) -> bool {
+        let Some(token) = self.token(index) else { return false };
+        let next = self.token(index + 1);
+        let next_capital = next.is_some_and(|next| next.is_capitalized() && next.breaks == 0);
+        match token.shape {
+            Shape::Lower => next_capital && self.sign(index, Sign::Connector),
+            Shape::Mark => {
+                next_capital
+                    && match self.form(index) {
+                        "-" => token.glued && next.is_some_and(|next| next.glued),
+                        "&" => true,
+                        "'" | "’" => token.glued && next.is_some_and(|next| next.glued),
+                        _ => false,
+                    }
+            }
+            Shape::Stop => {
+                let before = self.form(index.saturating_sub(1));
+                next_capital
+                    && self.form(index) == "."
+                    && token.glued
+                    && (before.chars().count() == 1 || matches!(before, "St" | "Muh" | "Moh" | "Mohd" | "Abd" | "Jr"))
+            }
+            _ => false,
+        }
+    }
+
+    /// The end of a person's name of which `[index, end)` is known: further capitals that are no other known name, no
+    /// title and no common word.
+    pub(super) fn person_end(&self, index: u32, end: u32) -> u32 {
+        let mut end = end;
+        while let Some(token) = self.token(end) {
+            if token.breaks > 0 || end - index > 6 {
+                break;
+            }
+            if self.joins(end) {
+                end += 2;
+                continue;
+            }
+            let name_like = token.is_capitalized()
+                && !self.sign(end, Sign::NotName)
+                && !self.sign(end, Sign::Acronym)
+                && (token.shape != Shape::Upper || token.chars.len() <= 4)
+                && self.title(end).is_none_or(|(length, _)| {
+                    length == 1 && self.is_capitalized(end + 1) && self.lower_share(end) < COMMON
+                })
+                && self
+                    .gazetteer(end)
+                    .is_none_or(|hit| self.names.gazetteer.entry(hit.entry).kind == EntityKind::Person)
+                && self.names.context.head(self.document.words_from(end, end + 1)).is_none();
+            if !name_like {
+                break;
+            }
+            end += 1;
+        }
+        end
+    }
+
+    /// A run of capitals that no table knows.
+    pub(super) fn unknown(&mut self, index: u32) -> u32 {
+        if self.sign(index, Sign::NotName) {
+            return index + 1;
+        }
+        if self.opens_sentence(index) && self.lower_share(index) >= NEVER_A_NAME {
+            return index + 1;
+        }
+        // "Militer Israel" opens a sentence.
+        if self.sign(index, Sign::StateBody) {
+            return self.lower_case(index, None);
+        }
+        // "Mahkamah", "Kementerian" alone: the body named before.
+        if self.names.context.head(self.document.words_from(index, index + 1)).is_some() {
+            if !self.is_capitalized(index + 1) && !self.opens_sentence(index) {
+                self.push(Span::new(index, index + 1), None, None, None);
+            }
+            return index + 1;
+        }
+        let end = self.person_end(index, index + 1);
+        let run = self.run_end(index);
+        // "Wahana Lingkungan Hidup", "Rapat Koordinasi": common words in capitals.
+        let kind = if run > end && self.sign(run - 1, Sign::OrgSuffix) {
+            let kind = self.classify(index, run);
+            self.push(Span::new(index, run), kind, None, None);
+            return run;
+        } else {
+            self.classify(index, end)
+        };
+        let single = end == index + 1;
+        let acronym = single && self.token(index).is_some_and(|token| token.shape == Shape::Upper);
+        let common = (index..end).filter(|at| self.lower_share(*at) >= COMMON).count() as u32;
+        if kind.is_none() && (common > 0 || acronym) {
+            // Initials only become a name when another name introduces them.
+            return end;
+        }
+        if kind == Some(EntityKind::Person) || kind.is_some() || single {
+            let id = self.push(Span::new(index, end), kind, None, None);
+            return self.with_abbreviation(id, end);
+        }
+        end
+    }
+
+    /// The class of an unknown run of capitals.
+    pub(super) fn classify(&self, index: u32, end: u32) -> Option<EntityKind> {
+        let count = end - index;
+        if count > 1 && self.sign(end - 1, Sign::OrgSuffix) {
+            return Some(EntityKind::Organization);
+        }
+        if (index..end).any(|at| is_english_noun(self.form(at))) {
+            return None;
+        }
+        let common = (index..end).filter(|at| self.lower_share(*at) >= COMMON).count() as u32;
+        let first = self.token(index)?;
+        let acronym = count == 1 && first.shape == Shape::Upper && first.chars.len() > 1;
+        let before = index.checked_sub(1).filter(|at| *at >= self.sentence.start);
+        let person_next = before.is_some_and(|at| self.sign(at, Sign::PersonNext));
+        if acronym && !person_next {
+            let acts = self.sign(end, Sign::Speech) || before.is_some_and(|at| self.sign(at, Sign::SpeechBefore));
+            return (acts && !self.sign(index, Sign::Acronym)).then_some(EntityKind::Organization);
+        }
+        let after_place = before.is_some_and(|at| self.sign(at, Sign::PlacePrep));
+        let person_next = person_next || before.is_some_and(|at| self.sign(at, Sign::SpeechBefore));
+        let speaks = self.sign(end, Sign::Speech);
+        if person_next || speaks {
+            return (common * 2 <= count).then_some(EntityKind::Person);
+        }
+        if after_place {
+            return (common < count).then_some(EntityKind::Place);
+        }
+        if self.has_age(end) {
+            return Some(EntityKind::Person);
+        }
+        (count > 1 && common == 0).then_some(EntityKind::Person)
+    }
+
+    /// "(45)" after a name.
+    pub(super) fn has_age(&self, index: u32) -> bool {
+        self.form(index) == "("
+            && self.form(index + 2) == ")"
+            && self.form(index + 1).parse::<u8>().is_ok_and(|age| (2..120).contains(&age))
+    }
+
+    /// Whether the name of a person can begin at a token after a title.
+    pub(super) fn starts_person(&self, index: u32, after_comma: bool) -> bool {
+        let Some(token) = self.token(index) else { return false };
+        if !token.is_capitalized() || token.breaks > 0 || self.sign(index, Sign::NotName) {
+            return false;
+        }
+        if self.title(index).is_some_and(|(length, id)| {
+            length > 1 || self.names.titles.title(id).kind != TitleKind::Honorific && self.lower_share(index) >= 10
+        }) {
+            return false;
+        }
+        if let Some(hit) = self.gazetteer(index) {
+            let known = self.names.gazetteer.entry(hit.entry);
+            // "Menteri Pertahanan Israel, Israel Katz": a first name that is also a place.
+            let first_name =
+                after_comma && hit.length == 1 && self.is_capitalized(index + 1) && self.gazetteer(index + 1).is_none();
+            return known.kind == EntityKind::Person || first_name;
+        }
+        if token.shape == Shape::Upper && token.chars.len() > 2 && !self.is_capitalized(index + 1) {
+            return false;
+        }
+        if self.names.context.head(self.document.words_from(index, index + 1)).is_some() {
+            return false;
+        }
+        let share = self.lower_share(index);
+        share < COMMON
+            || (self.is_capitalized(index + 1) && share < 90 && self.lower_share(index + 1) < COMMON && after_comma)
+    }
+
+    /// Reads a person's name.
+    pub(super) fn person(&mut self, index: u32) -> Option<(MentionId, u32)> {
+        let hit = self.gazetteer(index).filter(|hit| self.names.gazetteer.entry(hit.entry).kind == EntityKind::Person);
+        let first = hit.map_or(index + 1, |hit| index + hit.length);
+        let mut end = self.person_end(index, first);
+        let id = self.push(Span::new(index, end), Some(EntityKind::Person), hit, None);
+        // "Surya Utama alias Uya Kuya"
+        end = self.with_abbreviation(id, end);
+        Some((id, end))
+    }
+}
+
+/// Endings of English nouns that are no part of a person's name ("Cooperation", "Agreement").
+fn is_english_noun(form: &str) -> bool {
+    form.len() > 5
+        && ["tion", "ship", "ness", "ture", "ics", "ives", "ments", "ities"].iter().any(|ending| form.ends_with(ending))
+        || form.len() > 7 && ["ment", "ity", "ence"].iter().any(|ending| form.ends_with(ending))
+}
