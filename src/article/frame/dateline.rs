@@ -276,7 +276,7 @@ mod tests {
             ("TEMPO.CO, Tangerang Selatan- ", "Tangerang Selatan", "Tempo"),
             ("REPUBLIKA.CO.ID, JAKARTA -- ", "JAKARTA", "Republika"),
             ("TRIBUNNEWS.COM, JAKARTA – ", "JAKARTA", "Tribunnews"),
-            ("KONTAN.CO.ID - JAKARTA. ", "JAKARTA", "Kontan"),
+            ("KONTAN.CO.ID - JAKARTA. ", "JAKARTA", "Kontan.co.id"),
             ("WARTAKITA.ID - ", "", "WARTAKITA.ID"),
             ("PIKIRAN RAKYAT - ", "", "Pikiran Rakyat"),
             ("Jakarta - ", "Jakarta", ""),
