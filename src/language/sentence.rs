@@ -163,8 +163,9 @@ fn ends_sentence(text: &str, tokens: &[Token], stop: usize) -> bool {
     if word.chars().count() == 1 && before.shape == Shape::Upper {
         return false; // an initial: "M. Nuh"
     }
-    if next_glued && before.shape == Shape::Number {
-        return false;
+    let number_next = tokens.get(stop + 1).is_some_and(|next| next.shape == Shape::Number);
+    if next_glued && (before.shape == Shape::Number || number_next) {
+        return false; // "PM2.5"
     }
     if tokens.get(stop + 1).is_none_or(|next| next.breaks > 0) {
         return true;

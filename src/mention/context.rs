@@ -29,6 +29,8 @@ pub enum Sign {
     Plural,
     /// A title that may name whose it is before its holder ("juru bicara").
     Relation,
+    /// A title that is also a first name ("Raja").
+    NameTitle,
     /// A body of a state, named in lower case before the country ("militer").
     StateBody,
     /// Reports speech; the speaker stands beside it ("kata", "mengatakan").
@@ -37,7 +39,8 @@ pub enum Sign {
     SpeechBefore,
 }
 
-const SIGNS: [(&str, Sign); 10] = [
+const SIGNS: [(&str, Sign); 11] = [
+    ("name_title", Sign::NameTitle),
     ("relation", Sign::Relation),
     ("state_body", Sign::StateBody),
     ("connector", Sign::Connector),

@@ -204,6 +204,7 @@ impl Clusters<'_> {
                 && self.found.mentions[next].span.start == mention.span.end
                 && let Some(whole) = cast.of_mention[next]
                 && whole != part
+                && (mention.entry.is_none() || cast.entity(part).kind == EntityKind::GovernmentOrganization)
                 && cast.entity(part).kind.is_organization()
                 && (cast.entity(whole).kind.is_organization() || cast.entity(whole).kind == EntityKind::Country)
                 && seen.insert((part, whole))

@@ -3,7 +3,6 @@
 use super::Clusters;
 use super::name::{fold, near, one_edit, within};
 use crate::mention::EntityKind;
-use rustc_hash::FxHashMap;
 
 impl Clusters<'_> {
     /// Unknown persons with more than one word in their name: the same words, or one name within the other.
@@ -113,26 +112,6 @@ impl Clusters<'_> {
                 });
             if best.is_some() || mention.kind.is_some() || titled {
                 self.join_or_new(index, mention.kind.unwrap_or(EntityKind::Person), best, words);
-            }
-        }
-        self.repeated();
-    }
-
-    /// A single unknown word that the article repeats as a name, away from places' prepositions.
-    pub(super) fn repeated(&mut self) {
-        let mut count: FxHashMap<String, Vec<usize>> = FxHashMap::default();
-        for (index, mention) in self.found.mentions.iter().enumerate() {
-            if self.of[index].is_none() && mention.kind.is_none() && mention.span.len() == 1 {
-                count.entry(fold(self.document.form(mention.span.start))).or_default().push(index);
-            }
-        }
-        let mut groups: Vec<_> = count.into_iter().filter(|(_, indexes)| indexes.len() > 1).collect();
-        groups.sort_by_key(|(_, indexes)| indexes[0]);
-        for (word, indexes) in groups {
-            let mut cluster = None;
-            for index in indexes {
-                self.join_or_new(index, EntityKind::Organization, cluster, vec![word.clone()]);
-                cluster = self.of[index];
             }
         }
     }

@@ -76,6 +76,15 @@ pub(super) fn drafts(reader: &Reader<'_>, spoken: &[Draft]) -> Vec<Draft> {
                 at += 1;
                 continue;
             };
+            // "meminta warga yang berencana bepergian …": who is meant, not what they stand for.
+            let relative = (span.start..found.at)
+                .rev()
+                .find(|before| !reader.class(*before, Class::Adverb) && !reader.class(*before, Class::Negation))
+                .is_some_and(|before| reader.is_mark(before, "yang"));
+            if relative && drafts.last().is_some_and(|draft: &Draft| draft.content.contains(found.at)) {
+                at = found.at + found.length;
+                continue;
+            }
             let subject = reader.stance_subject(span, found.at, last);
             let start = found.at + found.length;
             let end = reader.stance_end(start, span.end, spoken);

@@ -130,7 +130,7 @@ impl Recognizer<'_> {
     /// The class of an unknown run of capitals.
     pub(super) fn classify(&self, index: u32, end: u32) -> Option<EntityKind> {
         let count = end - index;
-        if count > 1 && self.sign(end - 1, Sign::OrgSuffix) {
+        if count > 1 && (self.sign(end - 1, Sign::OrgSuffix) || self.form(index) == "The") {
             return Some(EntityKind::Organization);
         }
         if (index..end).any(|at| is_english_noun(self.form(at))) {

@@ -187,9 +187,11 @@ impl Recognizer<'_> {
     pub(super) fn with_abbreviation(&mut self, id: MentionId, index: u32) -> u32 {
         let Some((short, after)) = self.bracketed(index) else { return index };
         // "Jakarta (ANTARA)" is no abbreviation of the place; initials or a part of the name are.
-        if self.abbreviates(short, self.found.mentions[id].span)
-            || self.found.mentions[id].kind == Some(EntityKind::Person)
-        {
+        let kind = self.found.mentions[id].kind;
+        let foreign = kind.is_some_and(EntityKind::is_organization)
+            && short.len() == 1
+            && self.token(short.start).is_some_and(|token| token.shape == Shape::Upper && token.chars.len() > 1);
+        if foreign || kind == Some(EntityKind::Person) || self.abbreviates(short, self.found.mentions[id].span) {
             self.found.mentions[id].abbreviation = Some(short);
             return after;
         }

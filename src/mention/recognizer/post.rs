@@ -28,6 +28,16 @@ impl Recognizer<'_> {
         if kind == TitleKind::Honorific {
             return self.addressed(index + length);
         }
+        // "Raja Oloan": without a realm, a part of the name.
+        if self.sign(index, Sign::NameTitle)
+            && length == 1
+            && self.is_capitalized(index)
+            && !self.begins_body(index + 1)
+            && self.starts_person(index + 1, false)
+            && let Some((_, end)) = self.person(index)
+        {
+            return end;
+        }
         let former = index > self.sentence.start && self.sign(index - 1, Sign::Former);
         let label_end = self.label_end(index, index + length);
         let mut phrase = Phrase {
