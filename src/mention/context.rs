@@ -29,6 +29,8 @@ pub enum Sign {
     Plural,
     /// A title that may name whose it is before its holder ("juru bicara").
     Relation,
+    /// After a place: a part of it ("Barat").
+    Compass,
     /// A title that is also a first name ("Raja").
     NameTitle,
     /// A body of a state, named in lower case before the country ("militer").
@@ -39,7 +41,8 @@ pub enum Sign {
     SpeechBefore,
 }
 
-const SIGNS: [(&str, Sign); 11] = [
+const SIGNS: [(&str, Sign); 12] = [
+    ("compass", Sign::Compass),
     ("name_title", Sign::NameTitle),
     ("relation", Sign::Relation),
     ("state_body", Sign::StateBody),

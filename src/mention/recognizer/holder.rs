@@ -78,7 +78,7 @@ impl Recognizer<'_> {
         let mut index = post.span.end;
         let mut joined = false;
         while self.is_word(index, &["sekaligus", "dan", "serta", "juga", "yang", "merangkap"])
-            || self.form(index) == ","
+            || matches!(self.form(index), "," | "/")
         {
             joined |= self.form(index) != ",";
             index += 1;

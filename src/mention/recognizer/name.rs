@@ -145,6 +145,10 @@ impl Recognizer<'_> {
             let acts = self.sign(end, Sign::Speech) || before.is_some_and(|at| self.sign(at, Sign::SpeechBefore));
             return (acts && !self.sign(index, Sign::Acronym)).then_some(EntityKind::Organization);
         }
+        // "IEU-CEPA"
+        if (index..end).all(|at| self.token(at).is_some_and(|token| token.shape != Shape::Capital && token.shape != Shape::Mixed)) && !person_next {
+            return None;
+        }
         let after_place = before.is_some_and(|at| self.sign(at, Sign::PlacePrep));
         let person_next = person_next || before.is_some_and(|at| self.sign(at, Sign::SpeechBefore));
         let speaks = self.sign(end, Sign::Speech);
@@ -173,9 +177,10 @@ impl Recognizer<'_> {
         if !token.is_capitalized() || token.breaks > 0 || self.sign(index, Sign::NotName) {
             return false;
         }
-        if self.title(index).is_some_and(|(length, id)| {
-            length > 1 || self.names.titles.title(id).kind != TitleKind::Honorific && self.lower_share(index) >= 10
-        }) {
+        let titled = self.title(index).is_some_and(|(length, id)| {
+            length > 1 || self.names.titles.title(id).kind != TitleKind::Honorific && !self.sign(index, Sign::NameTitle)
+        });
+        if titled {
             return false;
         }
         if let Some(hit) = self.gazetteer(index) {

@@ -36,6 +36,9 @@ impl Recognizer<'_> {
             self.push(Span::new(index, end), Some(EntityKind::Person), Some(hit), None);
             return end;
         }
+        if let Some(end) = self.longer_place(index, end, kind) {
+            return end;
+        }
         if self.opens_longer_name(index, end) {
             let end = self.run_end(index);
             let kind = self.classify(index, end);
@@ -53,6 +56,9 @@ impl Recognizer<'_> {
             );
         let index = if long { index - 1 } else { index };
         let id = self.push(Span::new(index, end), Some(kind), Some(hit), None);
+        if kind.is_organization() && hit.length > 1 {
+            self.nested_whole(id, index, end, hit);
+        }
         // "DPR RI", "Kongres AS", "Polda Jawa Barat": the place belongs to the organization's name.
         if kind.is_organization() || entry.country.is_some() {
             let next = self.gazetteer(end).filter(|next| {
@@ -72,6 +78,41 @@ impl Recognizer<'_> {
 
     pub(super) fn has_mark_before(&self, index: u32) -> bool {
         self.token(index).is_none_or(|token| !token.is_word())
+    }
+
+    /// "Serang Barat" is a part of Serang; "Maros Sefcovic" is a person with a town's name.
+    fn longer_place(&mut self, index: u32, end: u32, kind: EntityKind) -> Option<u32> {
+        let local = matches!(kind, EntityKind::City | EntityKind::AdministrativeArea) && end == index + 1;
+        let next = self.token(end).filter(|next| local && next.breaks == 0 && next.shape == Shape::Capital)?;
+        let after_place = index > self.sentence.start
+            && (self.sign(index - 1, Sign::PlacePrep) || self.is_word(index - 1, &["dari", "asal"]) || self.has_mark_before(index - 1));
+        let unknown = self.words.lower_share(next.word) == 0 && self.gazetteer(end).is_none() && self.title(end).is_none();
+        let named = self.names.context.head(self.document.words_from(end, end + 1)).is_some();
+        let (kind, end) = if self.sign(end, Sign::Compass) {
+            (EntityKind::Place, end + 1)
+        } else if unknown && !named && !after_place && !self.sign(end, Sign::NotName) && index > self.sentence.start {
+            (EntityKind::Person, self.person_end(index, end + 1))
+        } else {
+            return None;
+        };
+        self.push(Span::new(index, end), Some(kind), None, None);
+        Some(end)
+    }
+
+    /// The body that a known body is part of, when its name ends with it ("Komisi III DPR").
+    fn nested_whole(&mut self, id: MentionId, index: u32, end: u32, hit: Hit) {
+        let entry = self.names.gazetteer.entry(hit.entry);
+        let wholes = [entry.part_of, entry.country];
+        for at in index + 1..end {
+            if let Some(inner) = self.names.gazetteer.longest(self.document, at, end)
+                && at + inner.length == end
+                && wholes.contains(&Some(inner.entry))
+            {
+                let kind = self.names.gazetteer.entry(inner.entry).kind;
+                self.push(Span::new(at, end), Some(kind), Some(inner), Some(id));
+                return;
+            }
+        }
     }
 
     /// Whether a known place is the first part of an unknown longer name ("Emil Salim Institute", "Jakarta Globe").
@@ -110,7 +151,8 @@ impl Recognizer<'_> {
                 continue;
             }
             if token.is_capitalized() {
-                let common = self.lower_share(end) >= 15 || token.shape == Shape::Upper;
+                let numbered = self.token(head_end).is_some_and(|token| token.shape == Shape::Number);
+                let common = self.lower_share(end) >= 15 || token.shape == Shape::Upper || (numbered && end == head_end + 1);
                 if before_person && end > head_end && !common {
                     break;
                 }
@@ -127,7 +169,7 @@ impl Recognizer<'_> {
             let listing =
                 self.is_word(end, &["dan", "serta", "untuk"]) || (self.form(end) == "," && self.list_goes_on(end));
             let goes_on = self.is_capitalized(end + 1)
-                && self.lower_share(end + 1) >= COMMON
+                && (self.lower_share(end + 1) >= COMMON || is_field_of_work(self.form(end + 1)))
                 && self.gazetteer(end + 1).is_none()
                 && self.title(end + 1).is_none();
             if end > head_end
@@ -212,4 +254,9 @@ impl Recognizer<'_> {
         let mut rest = long.iter();
         short.len() < long.len() && short.iter().all(|letter| rest.any(|other| other == letter))
     }
+}
+
+/// "Pemasyarakatan", "Kehutanan": a field of work, by its form.
+fn is_field_of_work(form: &str) -> bool {
+    form.len() > 7 && form.ends_with("an") && ["Pe", "Ke", "Per"].iter().any(|prefix| form.starts_with(prefix))
 }

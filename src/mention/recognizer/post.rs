@@ -48,7 +48,11 @@ impl Recognizer<'_> {
             end: label_end,
             former,
         };
-        let after_label = self.bracketed(label_end).map_or(label_end, |(_, after)| after);
+        let after_label = if self.form(label_end) == "(" && self.form(label_end + 2) == ")" {
+            label_end + 3
+        } else {
+            self.bracketed(label_end).map_or(label_end, |(_, after)| after)
+        };
         let after_bodies = self.read_bodies(&mut phrase, after_label, kind);
         let (holder, rule, at) = self.read_holder(&mut phrase, after_bodies);
         let coordinated =
@@ -85,7 +89,17 @@ impl Recognizer<'_> {
     /// "Ketua (Bidang Hubungan Internasional)", "Direktur (Intelijen Nasional)": a field of work belongs to the label, even
     /// after a bracket ("Menteri Koordinator (Menko) Bidang Perekonomian").
     fn label_end(&self, index: u32, title_end: u32) -> u32 {
-        let at = match self.bracketed(title_end) {
+        // "Menteri Ketenagakerjan (Menaker)": what stands before a title's short form is its long form, known or not.
+        let unknown_field = (title_end..title_end + 5).find(|at| !self.is_capitalized(*at) && !self.is_word(*at, &["dan"]));
+        if let Some(open) = unknown_field.filter(|open| *open > title_end && self.form(*open) == "(" && self.form(*open + 2) == ")")
+            && self.title(open + 1).is_some_and(|(length, _)| length == 1)
+        {
+            return open;
+        }
+        // "calon presiden (capres)"
+        let short = (self.form(title_end) == "(" && self.form(title_end + 2) == ")" && self.title(title_end + 1).is_some())
+            .then_some((Span::new(title_end + 1, title_end + 2), title_end + 3));
+        let at = match self.bracketed(title_end).or(short) {
             Some((_, after)) => after,
             // "Sekjen. PBB"
             None if self.form(title_end) == "." && title_end == index + 1 && self.form(index).len() <= 4 => {
