@@ -248,8 +248,8 @@ impl Reader<'_> {
                 );
         }
         let before = self.form(reference.span.start.wrapping_sub(1));
-        // "di Jepang" is where it is.
-        if kind == EntityKind::Country && matches!(before, "di" | "dari") {
+        // "di Jepang", "di DPR" is where it is.
+        if before == "di" || (kind == EntityKind::Country && before == "dari") {
             return false;
         }
         if kind == EntityKind::Country && before == "ke" && cue.kind == EventKind::Visit {
@@ -306,6 +306,9 @@ impl Reader<'_> {
 
     /// "kedua negara", "kedua pemimpin": the two named last.
     fn pair(&self, at: u32) -> Option<[EntityId; 2]> {
+        if matches!(self.form(at), "keduanya" | "Keduanya") {
+            return self.cast.last_two(at, |kind| kind == EntityKind::Person);
+        }
         if !matches!(self.form(at), "kedua" | "Kedua") || !self.cues.is(self.document.word(at + 1), Class::Pair) {
             return None;
         }
@@ -344,7 +347,7 @@ impl Reader<'_> {
     /// The place named after "di", or for those who go somewhere, after "ke".
     fn place(&self, references: &[&Reference], at: u32, kind: EventKind) -> Option<EntityId> {
         let struck = matches!(kind, EventKind::Attack | EventKind::Aid | EventKind::Sanction);
-        let named = |prepositions: &[&str]| {
+        let named = |prepositions: &[&str], is_place: fn(EntityKind) -> bool| {
             references
                 .iter()
                 .filter(|reference| {
@@ -353,14 +356,16 @@ impl Reader<'_> {
                     let partner = struck
                         && kind == EntityKind::Country
                         && self.form(reference.span.start.wrapping_sub(1)) == "ke";
-                    kind.is_place()
+                    is_place(kind)
                         && !partner
                         && prepositions.contains(&self.form(reference.span.start.wrapping_sub(1)))
                 })
                 .min_by_key(|reference| (reference.span.start < at, reference.span.start.abs_diff(at)))
                 .map(|reference| reference.entity)
         };
-        named(&["di"]).or_else(|| named(&["ke"]))
+        named(&["di"], EntityKind::is_place)
+            .or_else(|| named(&["ke"], EntityKind::is_place))
+            .or_else(|| named(&["di"], EntityKind::is_organization))
     }
 
     /// The date nearest to the cue within its clause.
