@@ -66,6 +66,7 @@ impl Recognizer<'_> {
                 continue;
             }
             let name_like = token.is_capitalized()
+                && self.form(end).starts_with(char::is_uppercase)
                 && !self.sign(end, Sign::NotName)
                 && !self.sign(end, Sign::Acronym)
                 && (token.shape != Shape::Upper || token.chars.len() <= 4)
@@ -103,8 +104,8 @@ impl Recognizer<'_> {
             }
             return index + 1;
         }
-        let end = self.person_end(index, index + 1);
         let run = self.run_end(index);
+        let end = if self.form(index) == "The" && run > index + 1 { run } else { self.person_end(index, index + 1) };
         // "Wahana Lingkungan Hidup", "Rapat Koordinasi": common words in capitals.
         let kind = if run > end && self.sign(run - 1, Sign::OrgSuffix) {
             let kind = self.classify(index, run);

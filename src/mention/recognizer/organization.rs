@@ -59,6 +59,19 @@ impl Recognizer<'_> {
         if kind.is_organization() && hit.length > 1 {
             self.nested_whole(id, index, end, hit);
         }
+        // "DPRD Bone", "KPU Jakarta": of that place, and so another body than the one known.
+        if kind == EntityKind::GovernmentOrganization
+            && hit.length == 1
+            && !self.has_mark_before(end)
+            && let Some(place) = self.gazetteer(end)
+            && matches!(self.names.gazetteer.entry(place.entry).kind, EntityKind::City | EntityKind::AdministrativeArea)
+        {
+            let whole = end + place.length;
+            let mention = &mut self.found.mentions[id];
+            mention.span = Span::new(index, whole);
+            mention.entry = None;
+            return self.with_abbreviation(id, whole);
+        }
         // "DPR RI", "Kongres AS", "Polda Jawa Barat": the place belongs to the organization's name.
         if kind.is_organization() || entry.country.is_some() {
             let next = self.gazetteer(end).filter(|next| {
@@ -86,7 +99,9 @@ impl Recognizer<'_> {
         let next = self.token(end).filter(|next| local && next.breaks == 0 && next.shape == Shape::Capital)?;
         let after_place = index > self.sentence.start
             && (self.sign(index - 1, Sign::PlacePrep) || self.is_word(index - 1, &["dari", "asal"]) || self.has_mark_before(index - 1));
-        let unknown = self.words.lower_share(next.word) == 0 && self.gazetteer(end).is_none() && self.title(end).is_none();
+        let in_name = self.found.mentions.last().is_some_and(|mention| mention.span.end == index);
+        let unknown = !in_name
+            && self.words.lower_share(next.word) == 0 && self.gazetteer(end).is_none() && self.title(end).is_none();
         let named = self.names.context.head(self.document.words_from(end, end + 1)).is_some();
         let (kind, end) = if self.sign(end, Sign::Compass) {
             (EntityKind::Place, end + 1)

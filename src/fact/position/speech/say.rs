@@ -41,9 +41,8 @@ impl Pass<'_> {
         let mut nominal = None;
         let mut opened = false;
         loop {
-            if reader.is_mark(start, "kepada")
-                || (reader.is_mark(start, "pada") && reader.cast.starting_at(start + 1).is_some())
-            {
+            let to_body = matches!(reader.form(start), "pada" | "ke") && reader.cast.starting_at(start + 1).is_some();
+            if reader.is_mark(start, "kepada") || to_body {
                 let Some(to) = reader.cast.starting_at(start + 1) else {
                     // "kepada wartawan", "kepada reporter"
                     let that = (start..span.end.min(start + 12)).find(|index| {
