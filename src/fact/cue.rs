@@ -105,6 +105,7 @@ pub enum Class {
     Light,
     Own,
     Pair,
+    Vague,
 }
 
 pub(super) const STANCES: [(&str, Stance); 11] = [
@@ -145,7 +146,7 @@ const EVENT_KINDS: [(&str, EventKind); 21] = [
     ("Death", EventKind::Death),
 ];
 
-const CLASSES: [(&str, Class); 18] = [
+const CLASSES: [(&str, Class); 19] = [
     ("negation", Class::Negation),
     ("adverb", Class::Adverb),
     ("pronoun", Class::Pronoun),
@@ -164,6 +165,7 @@ const CLASSES: [(&str, Class); 18] = [
     ("light", Class::Light),
     ("own", Class::Own),
     ("pair", Class::Pair),
+    ("vague", Class::Vague),
 ];
 
 /// The tables of cue words.

@@ -62,7 +62,9 @@ impl Reader<'_> {
             .cast
             .within(phrase)
             .any(|reference| reference.span == phrase && self.cast.entity(reference.entity).kind == EntityKind::Person);
-        if person {
+        // "keputusan" alone says nothing; "keputusan MK" does.
+        let vague = phrase.len() == 1 && self.cues.is(self.document.tokens[phrase.start as usize].stem, Class::Vague);
+        if person || vague {
             return 0;
         }
         let tokens = &self.document.tokens[phrase.range()];
