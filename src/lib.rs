@@ -1,5 +1,27 @@
 //! Sanad reads Indonesian news and writes down who holds which role, who met whom, who said what and who stands where,
 //! as RDF with the sentence behind every triple.
+//!
+//! An article's way goes down this page, each stage a plain function of the one before:
+//!
+//! | stage | gives |
+//! | --- | --- |
+//! | [`article`] | files in, articles out, each with what its text says about itself |
+//! | [`language`] | tokens, sentences, quotations |
+//! | [`mention`] | names and titles |
+//! | [`entity`] | whom they stand for |
+//! | [`fact`] | roles, parts, events, positions, each with its evidence |
+//! | [`graph`] | quads, one named graph an article |
+//! | [`store`] | segments on disk, an index in memory |
+//! | [`query`] | answers |
+//!
+//! ```
+//! use sanad::article::Article;
+//! let article = Article { text: "Presiden Rusia Vladimir Putin mendukung usul itu.".into(), ..Article::default() };
+//! let extraction = sanad::Extractor::new()?.extract(&article);
+//! assert_eq!(extraction.entities[extraction.facts.roles[0].person.0 as usize].name, "Vladimir Putin");
+//! assert_eq!(extraction.facts.positions[0].stance, sanad::fact::Stance::Supports);
+//! # Ok::<(), sanad::language::table::TableError>(())
+//! ```
 
 pub mod article;
 pub mod batch;
