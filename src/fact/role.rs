@@ -4,7 +4,7 @@ use super::{Evidence, Role};
 use crate::entity::{Cast, EntityId};
 use crate::language::Document;
 use crate::mention::title::TitleKind;
-use crate::mention::{Mentions, Names};
+use crate::mention::{EntityKind, Mentions, Names};
 
 /// How sure each rule is, in hundredths; measured on annotated articles.
 fn confidence(rule: &str) -> u8 {
@@ -25,7 +25,8 @@ pub fn roles(document: &Document<'_>, found: &Mentions, cast: &Cast, names: &Nam
     for (index, (post, holder)) in found.posts.iter().zip(&cast.of_post).enumerate() {
         let Some(person) = *holder else { continue };
         let deictic = cast.deictic.contains(&index);
-        if post.holder.is_none() && !deictic {
+        let is_person = cast.entity(person).kind == EntityKind::Person;
+        if !is_person || (post.holder.is_none() && !deictic) {
             continue;
         }
         let title = names.titles.title(post.title);

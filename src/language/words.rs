@@ -50,9 +50,7 @@ impl Words {
     /// The number of a word of the language's own vocabulary: never a name by itself.
     pub fn intern_common(&mut self, word: &str) -> WordId {
         let id = self.intern(word);
-        if self.lower[id.0 as usize] == 0 {
-            self.lower[id.0 as usize] = 100;
-        }
+        self.lower[id.0 as usize] = self.lower[id.0 as usize].max(50);
         id
     }
 

@@ -76,7 +76,7 @@ pub struct Context {
 }
 
 /// Words that the grammar of titles names one by one.
-const FIXED: [&str; 30] = [
+const FIXED: &[&str] = &[
     "dan",
     "serta",
     "sekaligus",
@@ -107,6 +107,17 @@ const FIXED: [&str; 30] = [
     "saat",
     "ini",
     "itu",
+    "menjadi",
+    "ditunjuk",
+    "dilantik",
+    "diangkat",
+    "dipercaya",
+    "kembali",
+    "tetap",
+    "resmi",
+    "didapuk",
+    "ditetapkan",
+    "terpilih",
 ];
 
 impl Context {
@@ -140,7 +151,7 @@ impl Context {
                 tokenize(form, &[], words).iter().map(|token| words.intern(&form[token.bytes.range()])).collect();
             context.heads.entry(&ids).get_or_insert(kind);
         }
-        for word in FIXED {
+        for word in FIXED.iter().copied() {
             context.fixed.insert(word, words.intern(word));
         }
         Ok(context)

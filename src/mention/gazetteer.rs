@@ -172,7 +172,10 @@ impl Gazetteer {
                 let form = forms.iter().find(|form| {
                     form.case.iter().zip(tokens).all(|(case, token)| match case {
                         Case::Any => true,
-                        Case::Capital => token.is_capitalized(),
+                        // "XI" is a number, and no Xi.
+                        Case::Capital => {
+                            token.is_capitalized() && (token.shape != Shape::Upper || token.chars.len() > 3)
+                        }
                         Case::Upper => token.shape == Shape::Upper,
                     })
                 })?;

@@ -82,7 +82,10 @@ impl Clusters<'_> {
                 .iter()
                 .map(|at| (*at, &self.list[*at]))
                 .filter(|(_, cluster)| {
-                    cluster.kind == EntityKind::Person && person && cluster.words.iter().any(|known| known == word)
+                    let in_form = |form: &String| form.split_whitespace().any(|part| fold(part) == *word);
+                    cluster.kind == EntityKind::Person
+                        && person
+                        && (cluster.words.contains(word) || cluster.forms.iter().any(in_form))
                 })
                 .min_by_key(|(_, cluster)| {
                     // Who was named before it, the nearest first; then who is named after.

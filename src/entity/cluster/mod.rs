@@ -159,7 +159,8 @@ impl Clusters<'_> {
             if let Some(short) = mention.abbreviation {
                 self.introduced.entry(self.form(short)).or_insert(index);
             }
-            if mention.metonym && self.acts(mention) {
+            let is_body = self.found.posts.iter().any(|post| mention.metonym && post.body == Some(index));
+            if mention.metonym && (is_body || self.acts(mention)) {
                 self.acting_seats.insert(self.form(mention.span));
             }
             // "Partai Buruh" after "Partai Buruh Korea": the beginning of a longer name stands for it.

@@ -24,7 +24,8 @@ pub(super) fn stance(reader: &Reader<'_>, draft: &Draft) -> (Stance, Span<Token>
         let before = at > draft.content.start;
         let negated = before && reader.class(at - 1, Class::Negation);
         // "untuk mendukung", "yang harus ditangani": a purpose or a property, not where the speaker stands.
-        let aside = before && matches!(reader.form(at - 1), "dalam" | "untuk" | "guna" | "demi" | "yang" | "membantu" | "turut");
+        let aside = before
+            && matches!(reader.form(at - 1), "dalam" | "untuk" | "guna" | "demi" | "yang" | "membantu" | "turut");
         if weight > best.0 && !negated && !aside {
             best = (weight, stance, Span::new(at, at + length));
         }

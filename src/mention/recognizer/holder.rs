@@ -49,7 +49,29 @@ impl Recognizer<'_> {
                 rule = rule.or(Some("role.apposition"));
             } else if self.is_word(
                 before,
-                &["yang", "juga", "selaku", "sebagai", "adalah", "merupakan", "menjabat", "kini", "saat", "ini"],
+                &[
+                    "yang",
+                    "juga",
+                    "selaku",
+                    "sebagai",
+                    "adalah",
+                    "merupakan",
+                    "menjabat",
+                    "kini",
+                    "saat",
+                    "ini",
+                    "menjadi",
+                    "ditunjuk",
+                    "dilantik",
+                    "diangkat",
+                    "dipercaya",
+                    "kembali",
+                    "tetap",
+                    "resmi",
+                    "didapuk",
+                    "ditetapkan",
+                    "terpilih",
+                ],
             ) {
                 rule = Some("role.clause");
             } else {
@@ -61,7 +83,7 @@ impl Recognizer<'_> {
         let rule = rule?;
         let holder = self.found.mentions.iter().rposition(|mention| {
             let end = mention.abbreviation.map_or(mention.span.end, |short| short.end + 1);
-            mention.kind == Some(EntityKind::Person) && end == index
+            mention.kind.is_none_or(|kind| kind == EntityKind::Person) && end == index
         })?;
         // "…, kata Li, Presiden Xi": a comma before a title that has its own name is no apposition.
         let after = post.span.end;

@@ -147,7 +147,10 @@ impl Recognizer<'_> {
             return (acts && !self.sign(index, Sign::Acronym)).then_some(EntityKind::Organization);
         }
         // "IEU-CEPA"
-        if (index..end).all(|at| self.token(at).is_some_and(|token| token.shape != Shape::Capital && token.shape != Shape::Mixed)) && !person_next {
+        if (index..end)
+            .all(|at| self.token(at).is_some_and(|token| token.shape != Shape::Capital && token.shape != Shape::Mixed))
+            && !person_next
+        {
             return None;
         }
         let after_place = before.is_some_and(|at| self.sign(at, Sign::PlacePrep));
@@ -175,7 +178,11 @@ impl Recognizer<'_> {
     /// Whether the name of a person can begin at a token after a title.
     pub(super) fn starts_person(&self, index: u32, after_comma: bool) -> bool {
         let Some(token) = self.token(index) else { return false };
-        if !token.is_capitalized() || token.breaks > 0 || self.sign(index, Sign::NotName) {
+        if !token.is_capitalized()
+            || token.breaks > 0
+            || self.sign(index, Sign::NotName)
+            || self.sign(index, Sign::Acronym)
+        {
             return false;
         }
         let titled = self.title(index).is_some_and(|(length, id)| {

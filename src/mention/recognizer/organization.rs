@@ -98,10 +98,14 @@ impl Recognizer<'_> {
         let local = matches!(kind, EntityKind::City | EntityKind::AdministrativeArea) && end == index + 1;
         let next = self.token(end).filter(|next| local && next.breaks == 0 && next.shape == Shape::Capital)?;
         let after_place = index > self.sentence.start
-            && (self.sign(index - 1, Sign::PlacePrep) || self.is_word(index - 1, &["dari", "asal"]) || self.has_mark_before(index - 1));
+            && (self.sign(index - 1, Sign::PlacePrep)
+                || self.is_word(index - 1, &["dari", "asal"])
+                || self.has_mark_before(index - 1));
         let in_name = self.found.mentions.last().is_some_and(|mention| mention.span.end == index);
         let unknown = !in_name
-            && self.words.lower_share(next.word) == 0 && self.gazetteer(end).is_none() && self.title(end).is_none();
+            && self.words.lower_share(next.word) == 0
+            && self.gazetteer(end).is_none()
+            && self.title(end).is_none();
         let named = self.names.context.head(self.document.words_from(end, end + 1)).is_some();
         let (kind, end) = if self.sign(end, Sign::Compass) {
             (EntityKind::Place, end + 1)
@@ -167,7 +171,8 @@ impl Recognizer<'_> {
             }
             if token.is_capitalized() {
                 let numbered = self.token(head_end).is_some_and(|token| token.shape == Shape::Number);
-                let common = self.lower_share(end) >= 15 || token.shape == Shape::Upper || (numbered && end == head_end + 1);
+                let common =
+                    self.lower_share(end) >= 15 || token.shape == Shape::Upper || (numbered && end == head_end + 1);
                 if before_person && end > head_end && !common {
                     break;
                 }
@@ -209,8 +214,20 @@ impl Recognizer<'_> {
         if let Some((span, hit)) = place {
             let known = self.names.gazetteer.entry(hit.entry).kind;
             // "Gereja Keluarga Kudus" is not in Kudus.
-            if known == EntityKind::Country || (self.lower_share(span.start) == 0 && span.end == end) {
-                self.push(span, Some(known), Some(hit), Some(id));
+            if known == EntityKind::Country
+                || (self.lower_share(span.start) == 0 && span.end == end)
+                || (known.is_organization() && span.end == end)
+            {
+                let inner = self.push(span, Some(known), Some(hit), Some(id));
+                // "Fraksi Partai Keadilan Sejahtera (PKS)": short for the party, not for its fraction.
+                if span.end == end
+                    && known.is_organization()
+                    && let Some((short, after)) = self.bracketed(end)
+                    && self.gazetteer(short.start).is_some_and(|other| other.entry == hit.entry)
+                {
+                    self.found.mentions[inner].abbreviation = Some(short);
+                    return Some(after);
+                }
             }
         }
         Some(self.with_abbreviation(id, end))

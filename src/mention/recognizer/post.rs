@@ -82,23 +82,25 @@ impl Recognizer<'_> {
     /// "Pak Budi", "Dr. Sri": a form of address before a name gives no post.
     fn addressed(&mut self, after: u32) -> u32 {
         let name = if self.form(after) == "." { after + 1 } else { after };
-        let starts = self.is_capitalized(name) && !self.sign(name, Sign::NotName) && self.title(name).is_none();
-        if starts { self.person(name).map_or(after, |(_, end)| end) } else { after }
+        if self.starts_person(name, false) { self.person(name).map_or(after, |(_, end)| end) } else { after }
     }
 
     /// "Ketua (Bidang Hubungan Internasional)", "Direktur (Intelijen Nasional)": a field of work belongs to the label, even
     /// after a bracket ("Menteri Koordinator (Menko) Bidang Perekonomian").
     fn label_end(&self, index: u32, title_end: u32) -> u32 {
         // "Menteri Ketenagakerjan (Menaker)": what stands before a title's short form is its long form, known or not.
-        let unknown_field = (title_end..title_end + 5).find(|at| !self.is_capitalized(*at) && !self.is_word(*at, &["dan"]));
-        if let Some(open) = unknown_field.filter(|open| *open > title_end && self.form(*open) == "(" && self.form(*open + 2) == ")")
+        let unknown_field =
+            (title_end..title_end + 5).find(|at| !self.is_capitalized(*at) && !self.is_word(*at, &["dan"]));
+        if let Some(open) =
+            unknown_field.filter(|open| *open > title_end && self.form(*open) == "(" && self.form(*open + 2) == ")")
             && self.title(open + 1).is_some_and(|(length, _)| length == 1)
         {
             return open;
         }
         // "calon presiden (capres)"
-        let short = (self.form(title_end) == "(" && self.form(title_end + 2) == ")" && self.title(title_end + 1).is_some())
-            .then_some((Span::new(title_end + 1, title_end + 2), title_end + 3));
+        let short =
+            (self.form(title_end) == "(" && self.form(title_end + 2) == ")" && self.title(title_end + 1).is_some())
+                .then_some((Span::new(title_end + 1, title_end + 2), title_end + 3));
         let at = match self.bracketed(title_end).or(short) {
             Some((_, after)) => after,
             // "Sekjen. PBB"
@@ -137,6 +139,14 @@ impl Recognizer<'_> {
             if self.is_word(at, &["dan"]) && self.begins_body(at + 1) && phrase.bodies.len() == 1 {
                 at += 1;
                 continue;
+            }
+            // "Ketua Panitia Khusus (Pansus) RUU IKN Ahmad Doli": what it is about stands before the name.
+            if self.sign(at, Sign::Acronym)
+                && let Some(about) = self.gazetteer(at + 1)
+            {
+                at += 1 + about.length;
+                phrase.end = at;
+                break;
             }
             if self.has_mark_before(at) || phrase.bodies.len() > 2 {
                 break;
