@@ -4,7 +4,7 @@ use super::{EventKind, Stance};
 use crate::data_table;
 use crate::language::Document;
 use crate::language::table::{Table, TableError, Tables};
-use crate::language::token::tokenize;
+use crate::language::token::{Clitic, Token, tokenize};
 use crate::language::trie::Trie;
 use crate::language::words::{WordId, Words};
 use rustc_hash::FxHashSet;
@@ -259,7 +259,7 @@ impl Cues {
         let token = document.get(at)?;
         self.speech
             .longest(document.words_from(at, end))
-            .or_else(|| self.speech.longest(std::iter::once(token.stem)))
+            .or_else(|| self.speech.longest(without_clitic(token).into_iter()))
             .map(|(length, speech)| (length as u32, *speech))
     }
 
@@ -275,7 +275,7 @@ impl Cues {
         let token = document.get(at)?;
         self.events
             .longest(document.words_from(at, end))
-            .or_else(|| self.events.longest(std::iter::once(token.stem)))
+            .or_else(|| self.events.longest(without_clitic(token).into_iter()))
             .map(|(length, cue)| (length as u32, *cue))
     }
 
@@ -289,4 +289,9 @@ impl Cues {
 /// The words of a phrase in a table.
 pub(super) fn phrase(form: &str, words: &mut Words) -> Vec<WordId> {
     tokenize(form, &[], words).iter().map(|token| words.intern_common(&form[token.bytes.range()])).collect()
+}
+
+/// A token's word without its clitic, if it has one.
+fn without_clitic(token: &Token) -> Option<WordId> {
+    (token.clitic != Clitic::None).then_some(token.stem)
 }

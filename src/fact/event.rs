@@ -188,13 +188,16 @@ impl Reader<'_> {
         }
         let time = self.time(clause, at);
         let enough = match cue.usage {
-            EventUse::Verb => !actors.is_empty(),
+            EventUse::Verb => {
+                actors.len() > 1
+                    || (!actors.is_empty() && (place.is_some() || time.is_some() || tells_by_itself(cue.kind)))
+            }
             EventUse::Noun | EventUse::WeakVerb | EventUse::Weak => {
                 actors.len() > 1 || (!actors.is_empty() && (place.is_some() || time.is_some()))
             }
             EventUse::None => false,
         };
-        if !enough {
+        if !enough || (cue.kind == EventKind::Accident && place.is_none() && time.is_none()) {
             return None;
         }
         // Two nations or people met, fought or agreed; one alone hardly did.
@@ -378,6 +381,20 @@ impl Reader<'_> {
             .min_by_key(|moment| moment.span.start.abs_diff(at))
             .map(|moment| moment.time)
     }
+}
+
+/// Kinds of which one participant is enough, wherever and whenever.
+fn tells_by_itself(kind: EventKind) -> bool {
+    matches!(
+        kind,
+        EventKind::Visit
+            | EventKind::Resignation
+            | EventKind::Arrest
+            | EventKind::Appointment
+            | EventKind::Legislation
+            | EventKind::Sanction
+            | EventKind::Attack
+    )
 }
 
 /// Which of a clause's words tells its event.

@@ -124,6 +124,14 @@ impl Reader<'_> {
         if let Some(party) = self.adjacent(span.start, verb) {
             return Some(party);
         }
+        // "pemilik kendaraan yang ingin …": nobody we know.
+        let relative = (span.start..verb)
+            .rev()
+            .find(|at| !self.class(*at, Class::Adverb) && !self.class(*at, Class::Negation))
+            .is_some_and(|at| self.is_mark(at, "yang"));
+        if relative {
+            return None;
+        }
         let joined = verb > span.start
             && (self.class(verb - 1, Class::Joiner)
                 || self.is_mark(verb - 1, ",")

@@ -26,11 +26,13 @@ pub(super) struct Recognizer<'a> {
     found: Mentions,
     /// The sentence at hand.
     sentence: Span<TokenUnit>,
+    /// Whether the body of a post is being read: a person may follow it without a mark.
+    in_post: bool,
 }
 
 impl<'a> Recognizer<'a> {
     pub(super) fn new(names: &'a Names, document: &'a Document<'a>, words: &'a Words) -> Self {
-        Self { names, document, words, found: Mentions::default(), sentence: Span::new(0, 0) }
+        Self { names, document, words, found: Mentions::default(), sentence: Span::new(0, 0), in_post: false }
     }
 
     pub(super) fn run(mut self) -> Mentions {
@@ -98,7 +100,7 @@ impl<'a> Recognizer<'a> {
         {
             return self.titled(index, length, title);
         }
-        if token.shape == Shape::Lower {
+        if token.shape == Shape::Lower || (hit.is_none() && !self.form(index).starts_with(char::is_uppercase)) {
             return self.lower_case(index, hit);
         }
         if let Some(hit) = hit {

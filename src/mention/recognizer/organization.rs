@@ -101,7 +101,7 @@ impl Recognizer<'_> {
             && (self.sign(index - 1, Sign::PlacePrep)
                 || self.is_word(index - 1, &["dari", "asal"])
                 || self.has_mark_before(index - 1));
-        let in_name = self.found.mentions.last().is_some_and(|mention| mention.span.end == index);
+        let in_name = self.in_post || self.found.mentions.last().is_some_and(|mention| mention.span.end == index);
         let unknown = !in_name
             && self.words.lower_share(next.word) == 0
             && self.gazetteer(end).is_none()

@@ -193,6 +193,11 @@ impl Recognizer<'_> {
             phrase.end = name_end;
             return (None, rule, name_end);
         }
+        // "pelatih Parma", "bos Ducati": one unknown word after a common title that nothing shows to be a person.
+        let lone = name_end == name + 1 && !comma && phrase.bodies.is_empty() && rank.is_none() && self.gazetteer(name).is_none();
+        if lone && !self.is_capitalized(phrase.start) && !self.acts(name_end) {
+            return (None, rule, at);
+        }
         let Some((mut holder, mut end)) = self.person(name) else { return (None, rule, at) };
         // "juru bicara Obama, Patrick Rodenbush": whose spokesman he is, then who.
         let relation = !comma && self.sign(phrase.label.end - 1, Sign::Relation);
@@ -209,6 +214,12 @@ impl Recognizer<'_> {
             self.push_post(&rank, None, Some(holder), "role.rank");
         }
         (Some(holder), rule, end)
+    }
+
+    /// Whether a verb or a bracket follows a name.
+    fn acts(&self, index: u32) -> bool {
+        self.sign(index, Sign::Speech) || self.form(index) == "(" || is_verb_like(self.form(index))
+            || self.is_word(index, &["juga", "tetap", "kembali", "yang", "resmi"])
     }
 
     /// "tiga anggota DPR lainnya, A, B, dan C": each holds the post.
@@ -340,6 +351,7 @@ impl Recognizer<'_> {
     /// Reads a body; gives its mention and the index after it.
     fn read_body(&mut self, index: u32) -> Option<(MentionId, u32)> {
         let first = self.found.mentions.len();
+        self.in_post = true;
         let end = if let Some(hit) = self.gazetteer(index) {
             self.known(index, hit)
         } else if let Some(end) = self.headed(index, true) {
@@ -348,6 +360,7 @@ impl Recognizer<'_> {
             let id = self.push(Span::new(index, index + 1), Some(EntityKind::Organization), None, None);
             self.with_abbreviation(id, index + 1)
         };
+        self.in_post = false;
         (end > index && self.found.mentions.len() > first).then_some((first, end))
     }
 }
