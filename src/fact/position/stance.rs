@@ -234,7 +234,7 @@ pub(super) fn split(reader: &Reader<'_>, draft: Draft) -> Vec<Draft> {
             *at == subject_end || reader.class(*at - 1, Class::Adverb) || reader.class(*at - 1, Class::Negation)
         })
         .find_map(|at| reader.stance_at(at, content.start, content.end));
-    let Some(first) = first else { return vec![draft] };
+    let Some(first) = first else { return asked_too(reader, draft) };
     let mut found = vec![first];
     let mut at = first.at + first.length;
     while at < content.end {
@@ -268,4 +268,27 @@ pub(super) fn split(reader: &Reader<'_>, draft: Draft) -> Vec<Draft> {
         });
     }
     pieces
+}
+
+/// "X menyerukan agar perang diakhiri dan mendesak Israel mundur": what the same speaker asks of somebody else is a second
+/// statement.
+fn asked_too(reader: &Reader<'_>, draft: Draft) -> Vec<Draft> {
+    let content = draft.content;
+    let second = (content.start + 3..content.end).find_map(|at| {
+        let joined = matches!(reader.form(at - 1), "dan" | "serta");
+        let found = reader.stance_at(at, content.start, content.end).filter(|_| joined)?;
+        let addressed = reader.cast.starting_at(at + found.length).is_some();
+        (found.usage == StanceUse::Ask && addressed).then_some(found)
+    });
+    let Some(second) = second else { return vec![draft] };
+    let verb_end = second.at + second.length;
+    let rest = Draft {
+        stance: Some(second.stance),
+        cue: Span::new(second.at, verb_end),
+        content: Span::new(verb_end, content.end),
+        recipient: reader.addressee(second, verb_end),
+        ..draft.clone()
+    };
+    let first = Draft { content: Span::new(content.start, reader.back_over_joiners(content.start, second.at)), ..draft };
+    vec![first, rest]
 }
