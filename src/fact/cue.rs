@@ -106,6 +106,7 @@ pub enum Class {
     Own,
     Pair,
     Vague,
+    Break,
 }
 
 pub(super) const STANCES: [(&str, Stance); 11] = [
@@ -146,7 +147,7 @@ const EVENT_KINDS: [(&str, EventKind); 21] = [
     ("Death", EventKind::Death),
 ];
 
-const CLASSES: [(&str, Class); 19] = [
+const CLASSES: [(&str, Class); 20] = [
     ("negation", Class::Negation),
     ("adverb", Class::Adverb),
     ("pronoun", Class::Pronoun),
@@ -166,6 +167,7 @@ const CLASSES: [(&str, Class); 19] = [
     ("own", Class::Own),
     ("pair", Class::Pair),
     ("vague", Class::Vague),
+    ("break", Class::Break),
 ];
 
 /// The tables of cue words.

@@ -2,6 +2,7 @@
 
 pub mod cue;
 pub mod event;
+mod pair;
 pub mod part;
 pub mod position;
 pub mod role;

@@ -2,6 +2,7 @@
 //!
 //! No trained model yet: what later stages read of a token (its word, stem, clitic, shape) is what a model will give more of.
 
+pub mod affix;
 pub mod sentence;
 pub mod table;
 pub mod token;

@@ -42,12 +42,11 @@ pub fn quotes(text: &str, tokens: &[Token]) -> Vec<Quote> {
             _ => match open {
                 None => true,
                 // `… tadi. "Kami` : a mark that cannot close what is open opens a new quotation.
-                Some(_) => !token.glued && next_glued && token.breaks == 0 && !next_closes(text, tokens, index),
+                Some(_) => !token.glued && next_glued && token.breaks == 0 && !next_closes(tokens, index),
             },
         };
         match (opens, open) {
-            (true, None) => open = Some(index),
-            (true, Some(_)) => open = Some(index),
+            (true, _) => open = Some(index),
             (false, Some(start)) => {
                 push(&mut quotes, start, index, index + 1);
                 open = None;
@@ -65,8 +64,7 @@ pub fn quotes(text: &str, tokens: &[Token]) -> Vec<Quote> {
 }
 
 /// Whether the next quotation mark stands as a closing one, so that this one opens.
-fn next_closes(text: &str, tokens: &[Token], index: usize) -> bool {
-    let _ = text;
+fn next_closes(tokens: &[Token], index: usize) -> bool {
     tokens[index + 1..]
         .iter()
         .take(LONGEST_QUOTE)

@@ -6,7 +6,7 @@ mod name;
 
 use super::{Cast, Entity, EntityId};
 use crate::language::Document;
-use crate::language::token::Shape;
+use crate::language::affix::is_verb;
 use crate::mention::context::Sign;
 use crate::mention::gazetteer::EntryId;
 use crate::mention::{EntityKind, Mention, Mentions, Names};
@@ -99,9 +99,10 @@ impl Clusters<'_> {
         if governed {
             return false;
         }
-        let verb = self.document.get(mention.span.end).is_some_and(|next| {
-            context.is(next.word, Sign::Speech) || is_verb(self.document.form(mention.span.end), next.shape)
-        });
+        let verb = self
+            .document
+            .get(mention.span.end)
+            .is_some_and(|next| context.is(next.word, Sign::Speech) || acts(self.document.form(mention.span.end)));
         verb || before.is_some_and(|token| {
             context.is(token.word, Sign::SpeechBefore) || form(token).eq_ignore_ascii_case("dengan")
         })
@@ -295,22 +296,11 @@ impl Clusters<'_> {
     }
 }
 
-/// Whether a word looks like a verb: lower case with a verb's prefix.
-fn is_verb(form: &str, shape: Shape) -> bool {
-    shape == Shape::Lower
-        && (["me", "ber", "di", "ter"].iter().any(|prefix| form.starts_with(prefix) && form.len() > prefix.len() + 3)
-            || matches!(
-                form,
-                "akan"
-                    | "telah"
-                    | "sudah"
-                    | "siap"
-                    | "tidak"
-                    | "juga"
-                    | "bersedia"
-                    | "ingin"
-                    | "dapat"
-                    | "bisa"
-                    | "harus"
-            ))
+/// Whether a word tells that somebody acts: a verb, or a word that stands before one.
+fn acts(form: &str) -> bool {
+    is_verb(form)
+        || matches!(
+            form,
+            "akan" | "telah" | "sudah" | "siap" | "tidak" | "juga" | "bersedia" | "ingin" | "dapat" | "bisa" | "harus"
+        )
 }

@@ -69,20 +69,6 @@ impl Reader<'_> {
         list.iter().find(fits).copied()
     }
 
-    /// "kedua negara", "kedua belah pihak": the two countries, parties or people named last.
-    pub(super) fn pair_at(&self, at: u32) -> Option<[EntityId; 2]> {
-        if !matches!(self.form(at), "kedua" | "Kedua") || !self.class(at + 1, Class::Pair) {
-            return None;
-        }
-        match self.form(at + 1) {
-            "partai" => self.cast.last_two(at, |kind| kind == EntityKind::PoliticalParty),
-            "pemimpin" | "presiden" | "menteri" | "tokoh" | "menlu" => {
-                self.cast.last_two(at, |kind| kind == EntityKind::Person)
-            }
-            _ => self.cast.last_two(at, |kind| kind == EntityKind::Country),
-        }
-    }
-
     /// "Pemerintah" without a country is Indonesia's, when the article names Indonesia.
     fn home_government(&self) -> Option<EntityId> {
         self.cast

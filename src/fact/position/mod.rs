@@ -10,6 +10,7 @@ mod tone;
 mod topic;
 
 use super::cue::Cues;
+use super::pair::pair;
 use super::{Evidence, Position, Quotation, Stance};
 use crate::entity::{Cast, EntityId};
 use crate::language::words::WordId;
@@ -132,7 +133,7 @@ impl<'a> Reader<'a> {
         if let Some(recipient) = draft.recipient {
             return vec![recipient];
         }
-        if let Some(pair) = self.pair_at(draft.content.start) {
+        if let Some(pair) = pair(self.document, self.cast, self.cues, draft.content.start) {
             return pair.into_iter().filter(|entity| *entity != draft.speaker).collect();
         }
         let own = |entity: EntityId| {

@@ -289,6 +289,7 @@ fn asked_too(reader: &Reader<'_>, draft: Draft) -> Vec<Draft> {
         recipient: reader.addressee(second, verb_end),
         ..draft.clone()
     };
-    let first = Draft { content: Span::new(content.start, reader.back_over_joiners(content.start, second.at)), ..draft };
+    let first =
+        Draft { content: Span::new(content.start, reader.back_over_joiners(content.start, second.at)), ..draft };
     vec![first, rest]
 }

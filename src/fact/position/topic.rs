@@ -4,6 +4,7 @@ use super::{Draft, Reader};
 use crate::entity::key;
 use crate::fact::Topic;
 use crate::fact::cue::Class;
+use crate::language::affix::{is_derived_noun, is_verb};
 use crate::language::token::{Clitic, Shape};
 use crate::mention::EntityKind;
 use crate::span::{Span, Token};
@@ -76,7 +77,7 @@ impl Reader<'_> {
         for (token, at) in tokens.iter().zip(phrase.start..) {
             let used = self.frequency.get(&token.stem).copied().unwrap_or(1);
             weight += used.saturating_sub(1).min(3) as i32;
-            weight += 2 * i32::from(is_nominalization(self.document.form(at)));
+            weight += 2 * i32::from(is_derived_noun(self.document.form(at)));
         }
         weight
     }
@@ -95,51 +96,6 @@ impl Reader<'_> {
         {
             return false;
         }
-        token.is_capitalized() || !looks_like_verb(self.document.form(at)) && (token.clitic != Clitic::Other)
+        token.is_capitalized() || !is_verb(self.document.form(at)) && (token.clitic != Clitic::Other)
     }
-}
-
-/// Whether a word is a noun made from a verb or an adjective.
-fn is_nominalization(form: &str) -> bool {
-    form.len() > 7 && form.ends_with("an") && ["pe", "ke", "per"].iter().any(|prefix| form.starts_with(prefix))
-}
-
-/// Whether a lower-case word has a verb's prefix. Nouns with "pe-" and "ke-" have not.
-pub(crate) fn looks_like_verb(form: &str) -> bool {
-    let long = |prefix: &str| form.len() > prefix.len() + 3;
-    matches!(form, "bekerja" | "belajar" | "bekerjasama")
-        || ["meny", "meng", "mem", "men", "me", "ber", "ter", "di"]
-            .iter()
-            .any(|prefix| form.starts_with(prefix) && long(prefix))
-            && !matches!(
-                form,
-                "menteri"
-                    | "media"
-                    | "meja"
-                    | "mesin"
-                    | "merek"
-                    | "medan"
-                    | "mental"
-                    | "metode"
-                    | "berita"
-                    | "beras"
-                    | "bersama"
-                    | "diplomasi"
-                    | "diplomat"
-                    | "dialog"
-                    | "dinas"
-                    | "direktur"
-                    | "diskusi"
-                    | "distrik"
-                    | "teroris"
-                    | "terorisme"
-                    | "teritori"
-                    | "bensin"
-                    | "merah"
-                    | "digital"
-                    | "dinamika"
-                    | "dimensi"
-                    | "militer"
-                    | "diplomatik"
-            )
 }

@@ -106,26 +106,18 @@ impl Recognizer<'_> {
         }
         let run = self.run_end(index);
         let end = if self.form(index) == "The" && run > index + 1 { run } else { self.person_end(index, index + 1) };
-        // "Wahana Lingkungan Hidup", "Rapat Koordinasi": common words in capitals.
-        let kind = if run > end && self.sign(run - 1, Sign::OrgSuffix) {
-            let kind = self.classify(index, run);
-            self.push(Span::new(index, run), kind, None, None);
-            return run;
-        } else {
-            self.classify(index, end)
-        };
+        let end = if run > end && self.sign(run - 1, Sign::OrgSuffix) { run } else { end };
+        let kind = self.classify(index, end);
         let single = end == index + 1;
         let acronym = single && self.token(index).is_some_and(|token| token.shape == Shape::Upper);
         let common = (index..end).filter(|at| self.lower_share(*at) >= COMMON).count() as u32;
-        if kind.is_none() && (common > 0 || acronym) {
-            // Initials only become a name when another name introduces them.
+        // "Rapat Koordinasi" is no name, and initials only become one when another name introduces them; a lone unknown word
+        // waits for what the article says elsewhere.
+        if kind.is_none() && (common > 0 || acronym || !single) {
             return end;
         }
-        if kind == Some(EntityKind::Person) || kind.is_some() || single {
-            let id = self.push(Span::new(index, end), kind, None, None);
-            return self.with_abbreviation(id, end);
-        }
-        end
+        let id = self.push(Span::new(index, end), kind, None, None);
+        self.with_abbreviation(id, end)
     }
 
     /// The class of an unknown run of capitals.
@@ -213,11 +205,9 @@ impl Recognizer<'_> {
     pub(super) fn person(&mut self, index: u32) -> Option<(MentionId, u32)> {
         let hit = self.gazetteer(index).filter(|hit| self.names.gazetteer.entry(hit.entry).kind == EntityKind::Person);
         let first = hit.map_or(index + 1, |hit| index + hit.length);
-        let mut end = self.person_end(index, first);
+        let end = self.person_end(index, first);
         let id = self.push(Span::new(index, end), Some(EntityKind::Person), hit, None);
-        // "Surya Utama alias Uya Kuya"
-        end = self.with_abbreviation(id, end);
-        Some((id, end))
+        Some((id, self.with_abbreviation(id, end)))
     }
 }
 

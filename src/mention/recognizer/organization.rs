@@ -4,6 +4,7 @@ use super::super::context::Sign;
 use super::super::gazetteer::Hit;
 use super::super::{EntityKind, MentionId};
 use super::{COMMON, Recognizer};
+use crate::language::affix::is_derived_noun;
 use crate::language::token::Shape;
 use crate::span::{Span, Token as TokenUnit};
 
@@ -189,7 +190,7 @@ impl Recognizer<'_> {
             let listing =
                 self.is_word(end, &["dan", "serta", "untuk"]) || (self.form(end) == "," && self.list_goes_on(end));
             let goes_on = self.is_capitalized(end + 1)
-                && (self.lower_share(end + 1) >= COMMON || is_field_of_work(self.form(end + 1)))
+                && (self.lower_share(end + 1) >= COMMON || is_derived_noun(self.form(end + 1)))
                 && self.gazetteer(end + 1).is_none()
                 && self.title(end + 1).is_none();
             if end > head_end
@@ -286,9 +287,4 @@ impl Recognizer<'_> {
         let mut rest = long.iter();
         short.len() < long.len() && short.iter().all(|letter| rest.any(|other| other == letter))
     }
-}
-
-/// "Pemasyarakatan", "Kehutanan": a field of work, by its form.
-fn is_field_of_work(form: &str) -> bool {
-    form.len() > 7 && form.ends_with("an") && ["Pe", "Ke", "Per"].iter().any(|prefix| form.starts_with(prefix))
 }

@@ -4,6 +4,7 @@ use super::super::context::Sign;
 use super::super::title::{TitleId, TitleKind};
 use super::super::{EntityKind, MentionId, Post};
 use super::Recognizer;
+use crate::language::affix::is_verb;
 use crate::language::token::Shape;
 use crate::span::{Span, Token as TokenUnit};
 
@@ -194,7 +195,11 @@ impl Recognizer<'_> {
             return (None, rule, name_end);
         }
         // "pelatih Parma", "bos Ducati": one unknown word after a common title that nothing shows to be a person.
-        let lone = name_end == name + 1 && !comma && phrase.bodies.is_empty() && rank.is_none() && self.gazetteer(name).is_none();
+        let lone = name_end == name + 1
+            && !comma
+            && phrase.bodies.is_empty()
+            && rank.is_none()
+            && self.gazetteer(name).is_none();
         if lone && !self.is_capitalized(phrase.start) && !self.acts(name_end) {
             return (None, rule, at);
         }
@@ -218,7 +223,9 @@ impl Recognizer<'_> {
 
     /// Whether a verb or a bracket follows a name.
     fn acts(&self, index: u32) -> bool {
-        self.sign(index, Sign::Speech) || self.form(index) == "(" || is_verb_like(self.form(index))
+        self.sign(index, Sign::Speech)
+            || self.form(index) == "("
+            || is_verb(self.form(index))
             || self.is_word(index, &["juga", "tetap", "kembali", "yang", "resmi"])
     }
 
@@ -304,7 +311,7 @@ impl Recognizer<'_> {
                     "merupakan",
                 ],
             )
-            && !is_verb_like(self.form(end))
+            && !is_verb(self.form(end))
         {
             end += 1;
         }
@@ -363,11 +370,4 @@ impl Recognizer<'_> {
         self.in_post = false;
         (end > index && self.found.mentions.len() > first).then_some((first, end))
     }
-}
-
-/// Whether a lower-case word has a verb's prefix.
-fn is_verb_like(form: &str) -> bool {
-    ["meny", "meng", "mem", "men", "ber", "ter", "di"]
-        .iter()
-        .any(|prefix| form.starts_with(prefix) && form.len() > prefix.len() + 4)
 }

@@ -1,13 +1,15 @@
 //! Events: a verb or a noun that tells one, those who take part around it, where and when.
 
+mod participant;
+
 use super::cue::{Class, Cues, EventCue, EventUse};
+use super::pair::pair;
 use super::time::Moment;
 use super::{Event, EventKind, Evidence};
 use crate::entity::{Cast, EntityId, Reference};
 use crate::language::token::Shape;
 use crate::language::{Document, Sentence};
-use crate::mention::context::Sign;
-use crate::mention::{EntityKind, Names};
+use crate::mention::Names;
 use crate::span::{Span, Token};
 
 /// How many events back a retelling is looked for.
@@ -113,23 +115,7 @@ impl Reader<'_> {
             {
                 return true;
             }
-            if matches!(
-                self.form(index),
-                "sementara"
-                    | "sedangkan"
-                    | "setelah"
-                    | "sebelum"
-                    | "karena"
-                    | "sehingga"
-                    | "bahwa"
-                    | "meskipun"
-                    | "meski"
-                    | "namun"
-                    | "tetapi"
-                    | "jika"
-                    | "ketika"
-                    | "usai"
-            ) {
+            if self.cues.is(token.word, Class::Break) {
                 return true;
             }
             self.form(index) == "," && {
@@ -152,11 +138,7 @@ impl Reader<'_> {
     }
 
     fn event(&self, at: u32, length: u32, cue: EventCue, clause: Span<Token>, sentence: Span<Token>) -> Option<Event> {
-        let references: Vec<&Reference> = self
-            .cast
-            .within(clause)
-            .filter(|reference| !reference.inside || self.counts_inside(reference, at))
-            .collect();
+        let references: Vec<&Reference> = self.cast.within(clause).filter(|reference| !reference.inside).collect();
         let place = self.place(&references, at, cue.kind);
         let mut actors: Vec<EntityId> = Vec::new();
         for reference in &references {
@@ -179,7 +161,7 @@ impl Reader<'_> {
                 actors.insert(0, subject);
             }
         }
-        for pair in (clause.start..clause.end).filter_map(|index| self.pair(index)) {
+        for pair in (clause.start..clause.end).filter_map(|index| pair(self.document, self.cast, self.cues, index)) {
             actors.extend(pair.into_iter().filter(|entity| !actors.contains(entity)).collect::<Vec<_>>());
         }
         let told = self.told_by(&references, at);
@@ -229,146 +211,6 @@ impl Reader<'_> {
             end -= 1;
         }
         Span::new(clause.start, end)
-    }
-
-    /// "perang Israel-Hizbullah", "serangan militer Israel": names within others count when they stand by the cue.
-    fn counts_inside(&self, reference: &Reference, at: u32) -> bool {
-        let _ = (reference, at);
-        false
-    }
-
-    fn takes_part(&self, reference: &Reference, at: u32, cue: EventCue, clause: Span<Token>) -> bool {
-        let kind = self.cast.entity(reference.entity).kind;
-        if matches!(
-            kind,
-            EntityKind::City | EntityKind::AdministrativeArea | EntityKind::Place | EntityKind::NewsMediaOrganization
-        ) {
-            // A place that is attacked, blockaded or helped takes part.
-            return matches!(cue.kind, EventKind::Attack | EventKind::Aid | EventKind::Sanction)
-                && matches!(
-                    self.form(reference.span.start.wrapping_sub(1)),
-                    "ke" | "terhadap" | "menyerang" | "untuk" | "atas"
-                );
-        }
-        let before = self.form(reference.span.start.wrapping_sub(1));
-        // "di Jepang", "di DPR" is where it is.
-        if before == "di" || (kind == EntityKind::Country && before == "dari") {
-            return false;
-        }
-        if kind == EntityKind::Country && before == "ke" && cue.kind == EventKind::Visit {
-            return false;
-        }
-        // The speaker of an attribution in the clause: "kata Trump".
-        if reference.span.start > clause.start
-            && self.names.context.is(self.document.word(reference.span.start - 1), Sign::SpeechBefore)
-        {
-            let at_it = matches!(
-                cue.kind,
-                EventKind::Visit
-                    | EventKind::Conference
-                    | EventKind::Ceremony
-                    | EventKind::Meeting
-                    | EventKind::Protest
-            );
-            return at_it && matches!(cue.usage, EventUse::Noun | EventUse::Weak) && reference.span.end <= at;
-        }
-        // "Agresi Jepang": part of a longer name.
-        let own_start = reference.span.start;
-        let in_name = own_start > clause.start
-            && self.document.tokens[own_start as usize - 1].is_capitalized()
-            && self.document.tokens[own_start as usize - 1].breaks == 0
-            && own_start - 1 > clause.start
-            && self.cast.ending_at(own_start).is_none();
-        if in_name && kind == EntityKind::Country {
-            return false;
-        }
-        let distance =
-            if reference.span.end <= at { at - reference.span.end } else { reference.span.start.saturating_sub(at) };
-        match cue.usage {
-            EventUse::Noun | EventUse::Weak => distance < 14,
-            _ => distance < 22,
-        }
-    }
-
-    /// Who did it, when the clause leaves it out ("…, saat bertemu dengan Kim"): the speaker named before, else who opens the
-    /// sentence.
-    fn subject_before(&self, from: u32, to: u32) -> Option<EntityId> {
-        let before = Span::new(from, to);
-        let acts = |reference: &&Reference| {
-            let kind = self.cast.entity(reference.entity).kind;
-            !reference.inside && (kind == EntityKind::Person || kind == EntityKind::Country || kind.is_organization())
-        };
-        let spoke = |reference: &&Reference| {
-            let index = reference.span.start.wrapping_sub(1);
-            self.form(index) == "oleh" || self.names.context.is(self.document.word(index), Sign::SpeechBefore)
-        };
-        let speaker = self.cast.within(before).filter(acts).find(spoke);
-        let opener = self.cast.within(before).filter(acts).find(|reference| reference.span.start <= from + 6);
-        speaker.or(opener).map(|reference| reference.entity)
-    }
-
-    /// "kedua negara", "kedua pemimpin": the two named last.
-    fn pair(&self, at: u32) -> Option<[EntityId; 2]> {
-        if matches!(self.form(at), "keduanya" | "Keduanya") {
-            return self.cast.last_two(at, |kind| kind == EntityKind::Person);
-        }
-        if !matches!(self.form(at), "kedua" | "Kedua") || !self.cues.is(self.document.word(at + 1), Class::Pair) {
-            return None;
-        }
-        match self.form(at + 1) {
-            "pemimpin" | "presiden" | "kepala" | "tokoh" | "menteri" | "menlu" => {
-                self.cast.last_two(at, |kind| kind == EntityKind::Person)
-            }
-            "partai" => self.cast.last_two(at, |kind| kind == EntityKind::PoliticalParty),
-            _ => self.cast.last_two(at, |kind| kind == EntityKind::Country),
-        }
-    }
-
-    /// Who tells the event ("Guterres menegaskan serangan …"): no participant.
-    fn told_by(&self, references: &[&Reference], at: u32) -> Option<EntityId> {
-        references
-            .iter()
-            .filter(|reference| reference.span.end < at)
-            .find(|reference| {
-                let mut next = reference.span.end;
-                while next < at && self.cues.is(self.document.word(next), Class::Adverb) {
-                    next += 1;
-                }
-                self.cues
-                    .speech(self.document, next, at)
-                    .is_some_and(|(_, speech)| speech.usage == super::cue::SpeechUse::Say)
-            })
-            .map(|reference| reference.entity)
-    }
-
-    /// A pronoun that opens the clause, when nobody is named.
-    fn pronoun(&self, clause: Span<Token>, at: u32) -> Option<EntityId> {
-        let pronoun = (clause.start..at).find(|index| self.cues.is(self.document.word(*index), Class::Pronoun))?;
-        self.cast.antecedent(self.document, &self.names.context, pronoun)
-    }
-
-    /// The place named after "di", or for those who go somewhere, after "ke".
-    fn place(&self, references: &[&Reference], at: u32, kind: EventKind) -> Option<EntityId> {
-        let struck = matches!(kind, EventKind::Attack | EventKind::Aid | EventKind::Sanction);
-        let named = |prepositions: &[&str], is_place: fn(EntityKind) -> bool| {
-            references
-                .iter()
-                .filter(|reference| {
-                    let kind = self.cast.entity(reference.entity).kind;
-                    // A country that is struck or helped takes part.
-                    let partner = struck
-                        && kind == EntityKind::Country
-                        && self.form(reference.span.start.wrapping_sub(1)) == "ke";
-                    is_place(kind)
-                        && !partner
-                        && prepositions.contains(&self.form(reference.span.start.wrapping_sub(1)))
-                })
-                .min_by_key(|reference| (reference.span.start < at, reference.span.start.abs_diff(at)))
-                .map(|reference| reference.entity)
-        };
-        named(&["di"], EntityKind::is_place)
-            .or_else(|| named(&["ke"], EntityKind::is_place))
-            .or_else(|| named(&["di"], EntityKind::is_organization))
     }
 
     /// The date nearest to the cue within its clause.
