@@ -29,6 +29,8 @@ pub enum Sign {
     Plural,
     /// A title that may name whose it is before its holder ("juru bicara").
     Relation,
+    /// Between a name and the post that its holder has ("yang juga", "sebagai").
+    PostLink,
     /// After a place: a part of it ("Barat").
     Compass,
     /// A title that is also a first name ("Raja").
@@ -41,7 +43,8 @@ pub enum Sign {
     SpeechBefore,
 }
 
-const SIGNS: [(&str, Sign); 12] = [
+const SIGNS: [(&str, Sign); 13] = [
+    ("post_link", Sign::PostLink),
     ("compass", Sign::Compass),
     ("name_title", Sign::NameTitle),
     ("relation", Sign::Relation),
@@ -54,17 +57,6 @@ const SIGNS: [(&str, Sign); 12] = [
     ("former", Sign::Former),
     ("person_next", Sign::PersonNext),
     ("plural", Sign::Plural),
-];
-
-const HEAD_KINDS: [(&str, EntityKind); 8] = [
-    ("PoliticalParty", EntityKind::PoliticalParty),
-    ("GovernmentOrganization", EntityKind::GovernmentOrganization),
-    ("NewsMediaOrganization", EntityKind::NewsMediaOrganization),
-    ("Organization", EntityKind::Organization),
-    ("Country", EntityKind::Country),
-    ("City", EntityKind::City),
-    ("AdministrativeArea", EntityKind::AdministrativeArea),
-    ("Place", EntityKind::Place),
 ];
 
 /// The tables of signs and of words that open names.
@@ -107,17 +99,6 @@ const FIXED: &[&str] = &[
     "saat",
     "ini",
     "itu",
-    "menjadi",
-    "ditunjuk",
-    "dilantik",
-    "diangkat",
-    "dipercaya",
-    "kembali",
-    "tetap",
-    "resmi",
-    "didapuk",
-    "ditetapkan",
-    "terpilih",
 ];
 
 impl Context {
@@ -145,7 +126,7 @@ impl Context {
         let text = data_table!(tables, "id/lexicon/org_heads.tsv")?;
         let table = Table::parse("org_heads.tsv", &text, &["word", "type"])?;
         for row in &table.rows {
-            let kind = table.value(row, (1, "type"), &HEAD_KINDS)?;
+            let kind = table.value(row, (1, "type"), &EntityKind::NAMES)?;
             let form = row.cells[0];
             let ids: Vec<WordId> =
                 tokenize(form, &[], words).iter().map(|token| words.intern(&form[token.bytes.range()])).collect();

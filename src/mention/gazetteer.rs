@@ -65,18 +65,6 @@ pub struct Gazetteer {
     forms: Trie<Vec<Form>>,
 }
 
-const KINDS: [(&str, EntityKind); 9] = [
-    ("Person", EntityKind::Person),
-    ("PoliticalParty", EntityKind::PoliticalParty),
-    ("GovernmentOrganization", EntityKind::GovernmentOrganization),
-    ("NewsMediaOrganization", EntityKind::NewsMediaOrganization),
-    ("Organization", EntityKind::Organization),
-    ("Country", EntityKind::Country),
-    ("City", EntityKind::City),
-    ("AdministrativeArea", EntityKind::AdministrativeArea),
-    ("Place", EntityKind::Place),
-];
-
 const COLUMNS: [&str; 5] = ["name", "type", "aliases", "country", "part_of"];
 
 impl Gazetteer {
@@ -101,7 +89,7 @@ impl Gazetteer {
             let table = Table::parse(name, text, &COLUMNS)?;
             let countries = *name == "countries.tsv";
             for row in &table.rows {
-                let kind = table.value(row, (1, "type"), &KINDS)?;
+                let kind = table.value(row, (1, "type"), &EntityKind::NAMES)?;
                 let id = EntryId(gazetteer.entries.len() as u32);
                 let label = row.cells[0];
                 gazetteer.entries.push(Entry {

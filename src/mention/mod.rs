@@ -41,6 +41,19 @@ pub enum EntityKind {
 }
 
 impl EntityKind {
+    /// Every class by its name in tables.
+    pub const NAMES: [(&'static str, Self); 9] = [
+        ("Person", Self::Person),
+        ("PoliticalParty", Self::PoliticalParty),
+        ("GovernmentOrganization", Self::GovernmentOrganization),
+        ("NewsMediaOrganization", Self::NewsMediaOrganization),
+        ("Organization", Self::Organization),
+        ("Country", Self::Country),
+        ("City", Self::City),
+        ("AdministrativeArea", Self::AdministrativeArea),
+        ("Place", Self::Place),
+    ];
+
     /// Whether it is a country, city, region or other place.
     #[must_use]
     pub const fn is_place(self) -> bool {

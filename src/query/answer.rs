@@ -105,7 +105,7 @@ impl Answer {
                 let triples = self.into_triples()?;
                 let mut turtle = RdfSerializer::from_format(RdfFormat::Turtle);
                 for (prefix, iri) in PREFIXES {
-                    turtle = turtle.clone().with_prefix(prefix, iri).unwrap_or(turtle);
+                    turtle = turtle.clone().with_prefix(*prefix, *iri).unwrap_or(turtle);
                 }
                 let mut turtle = turtle.for_writer(&mut out);
                 for triple in &triples {

@@ -136,7 +136,7 @@ fn parser() -> SparqlParser {
     let mut parser = SparqlParser::new();
     for (prefix, iri) in PREFIXES {
         // They are IRIs, as the test of `prefix` shows; one that were none would be unknown to queries.
-        parser = parser.clone().with_prefix(prefix, iri).unwrap_or(parser);
+        parser = parser.clone().with_prefix(*prefix, *iri).unwrap_or(parser);
     }
     parser
 }

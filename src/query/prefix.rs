@@ -1,21 +1,6 @@
 //! The prefixes that queries need not declare and that tables shorten IRIs with.
 
-/// Prefixes and their namespaces, sorted.
-pub const PREFIXES: [(&str, &str); 13] = [
-    ("dcterms", "http://purl.org/dc/terms/"),
-    ("itsrdf", "http://www.w3.org/2005/11/its/rdf#"),
-    ("nif", "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#"),
-    ("org", "http://www.w3.org/ns/org#"),
-    ("prov", "http://www.w3.org/ns/prov#"),
-    ("rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"),
-    ("rdfs", "http://www.w3.org/2000/01/rdf-schema#"),
-    ("schema", "http://schema.org/"),
-    ("sem", "http://semanticweb.cs.vu.nl/2009/11/sem/"),
-    ("skos", "http://www.w3.org/2004/02/skos/core#"),
-    ("sn", "https://w3id.org/sanad/ns#"),
-    ("wd", "http://www.wikidata.org/entity/"),
-    ("xsd", "http://www.w3.org/2001/XMLSchema#"),
-];
+pub use crate::graph::vocab::PREFIXES;
 
 /// An IRI with its prefix, if it has one of ours.
 ///

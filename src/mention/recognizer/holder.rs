@@ -47,32 +47,7 @@ impl Recognizer<'_> {
             let before = index - 1;
             if self.form(before) == "," || self.form(before) == "(" {
                 rule = rule.or(Some("role.apposition"));
-            } else if self.is_word(
-                before,
-                &[
-                    "yang",
-                    "juga",
-                    "selaku",
-                    "sebagai",
-                    "adalah",
-                    "merupakan",
-                    "menjabat",
-                    "kini",
-                    "saat",
-                    "ini",
-                    "menjadi",
-                    "ditunjuk",
-                    "dilantik",
-                    "diangkat",
-                    "dipercaya",
-                    "kembali",
-                    "tetap",
-                    "resmi",
-                    "didapuk",
-                    "ditetapkan",
-                    "terpilih",
-                ],
-            ) {
+            } else if self.sign(before, Sign::PostLink) {
                 rule = Some("role.clause");
             } else {
                 break;
