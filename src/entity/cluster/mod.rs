@@ -271,10 +271,19 @@ impl Clusters<'_> {
         for at in &order {
             let cluster = &mut self.list[*at];
             cast.entries.push(cluster.entry);
-            let label = std::mem::take(&mut cluster.label);
+            let known = std::mem::take(&mut cluster.label);
+            // The IRI comes from the name that all articles know; the label is the fullest that this one gives.
+            let key = key(&known);
+            let words = |form: &String| form.split_whitespace().count();
+            let nameable = cluster.kind == EntityKind::Person || cluster.kind.is_organization();
+            let fuller = cluster.forms.iter().filter(|_| nameable).max_by_key(|form| (words(form), form.len()));
+            let label = fuller.filter(|form| words(form) > words(&known)).cloned().unwrap_or_else(|| known.clone());
+            if label != known {
+                cluster.forms.insert(known);
+            }
             cast.entities.push(Entity {
                 kind: cluster.kind,
-                key: key(&label),
+                key,
                 aliases: cluster.forms.iter().filter(|form| **form != label).cloned().collect(),
                 name: label,
                 named: true,

@@ -82,6 +82,10 @@ impl Recognizer<'_> {
 
     /// "Pak Budi", "Dr. Sri": a form of address before a name gives no post.
     fn addressed(&mut self, after: u32) -> u32 {
+        // "Ibu Kota Negara" is nobody.
+        if self.names.context.head(self.document.words_from(after, after + 1)).is_some() && self.is_capitalized(after) {
+            return self.run_end(after);
+        }
         let name = if self.form(after) == "." { after + 1 } else { after };
         if self.starts_person(name, false) { self.person(name).map_or(after, |(_, end)| end) } else { after }
     }
