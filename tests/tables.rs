@@ -1,0 +1,90 @@
+//! The language pack is the user's to change: its tables parse, say one thing once, and give way to a folder of the user's.
+
+#![allow(clippy::unwrap_used)]
+
+mod common;
+
+use sanad::Extractor;
+use sanad::language::table::{Table, Tables};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The tables of the lexicon with the columns of a row that make it one: its form, or its role and form.
+const TABLES: [(&str, &[&str]); 7] = [
+    ("events.tsv", &["form"]),
+    ("org_heads.tsv", &["word"]),
+    ("speech.tsv", &["form"]),
+    ("stance.tsv", &["form"]),
+    ("titles.tsv", &["form"]),
+    ("tone.tsv", &["form"]),
+    ("words.tsv", &["word"]),
+];
+
+fn lexicon() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("data/id/lexicon")
+}
+
+/// The rows of one form that differ in anything but their example, by table.
+fn contradictions(name: &str, columns: &[&str]) -> Vec<String> {
+    let text = fs::read_to_string(lexicon().join(name)).unwrap();
+    let table = Table::parse(name, &text, columns).unwrap();
+    let mut known: BTreeMap<String, (usize, Vec<&str>)> = BTreeMap::new();
+    let mut found = Vec::new();
+    for row in &table.rows {
+        let meaning: Vec<&str> = row.cells[1..].iter().filter(|cell| !cell.ends_with('.')).copied().collect();
+        let (line, first) = known.entry(row.cells[0].to_lowercase()).or_insert((row.line, meaning.clone()));
+        if *first != meaning {
+            found.push(format!("{name}:{} and :{line}: {}", row.line, row.cells[0]));
+        }
+    }
+    found
+}
+
+#[test]
+fn the_embedded_tables_parse() {
+    Extractor::new().unwrap();
+}
+
+#[test]
+fn no_form_has_two_meanings_in_one_table() {
+    let found: Vec<String> = TABLES.iter().flat_map(|(name, columns)| contradictions(name, columns)).collect();
+    // The later row takes the place of the earlier one. To be told apart by their use, or one taken out.
+    let known = ["stance.tsv:107 and :22: keberatan"];
+    assert_eq!(found, known);
+}
+
+#[test]
+fn a_verb_added_to_a_copied_table_gives_a_new_position() {
+    let text = "Sugiono menggadangkan usul itu.";
+    let words = fs::read_to_string(lexicon().join("stance.tsv")).unwrap();
+    let row = "menggadangkan\tact\tSupports\tOpposes\tSugiono menggadangkan usul itu.\n";
+    let data = tempfile::tempdir().unwrap();
+    fs::create_dir_all(data.path().join("id/lexicon")).unwrap();
+    fs::write(data.path().join("id/lexicon/stance.tsv"), words + row).unwrap();
+    let article = common::folder(&[("berita.txt", text.as_bytes())]);
+
+    let positions = |data: Option<&Path>| {
+        let mut command = common::sanad();
+        command.args(["extract", "--format", "json"]).arg(article.path());
+        if let Some(data) = data {
+            command.arg("--data").arg(data);
+        }
+        let output = command.assert().success().get_output().stdout.clone();
+        let facts: serde_json::Value = serde_json::from_slice(&output).unwrap();
+        facts["positions"].as_array().map_or(0, Vec::len)
+    };
+    assert_eq!(positions(None), 0);
+    assert_eq!(positions(Some(data.path())), 1);
+}
+
+#[test]
+fn a_mistake_in_a_users_table_is_named_with_its_line() {
+    let data = tempfile::tempdir().unwrap();
+    fs::create_dir_all(data.path().join("id/lexicon")).unwrap();
+    let table =
+        "form\tuse\tstance\tnegated\texample\nmenggadangkan\tact\tSuports\t-\tSugiono menggadangkan usul itu.\n";
+    fs::write(data.path().join("id/lexicon/stance.tsv"), table).unwrap();
+    let error = Extractor::with_tables(&Tables::with_overrides(Some(data.path()))).unwrap_err().to_string();
+    assert!(error.starts_with("stance.tsv:2: stance \"Suports\" is none of Supports, Opposes"), "{error}");
+}
