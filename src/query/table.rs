@@ -57,7 +57,7 @@ fn write_narrow(
     if shown.is_empty() {
         std::mem::swap(&mut shown, &mut below);
     }
-    let widths = share(rows, natural, &shown, available);
+    let widths = share(&table.columns, rows, natural, &shown, available);
     let right: Vec<bool> = shown.iter().map(|&column| is_numeric(table, column)).collect();
     let of = |row: &[String]| -> Vec<Vec<String>> {
         shown.iter().zip(&widths).map(|(&column, &width)| wrap(&row[column], width)).collect()
@@ -82,10 +82,11 @@ fn write_narrow(
 }
 
 /// Widths of the columns shown, so that each takes about as many lines as the others.
-fn share(rows: &[Vec<String>], natural: &[usize], shown: &[usize], available: usize) -> Vec<usize> {
+fn share(names: &[String], rows: &[Vec<String>], natural: &[usize], shown: &[usize], available: usize) -> Vec<usize> {
     let available = available.saturating_sub(GAP.len() * shown.len().saturating_sub(1));
-    // No date, number or short word is broken in two.
-    let mut widths: Vec<usize> = shown.iter().map(|&column| natural[column].min(LEAST)).collect();
+    // No date, number or column's name is broken in two.
+    let least = |column: usize| natural[column].min(LEAST.max(names[column].width()));
+    let mut widths: Vec<usize> = shown.iter().map(|&column| least(column)).collect();
     let text = |column: usize| -> usize { rows.iter().map(|row| row[column].width()).sum() };
     let texts: Vec<usize> = shown.iter().map(|&column| text(column)).collect();
     while widths.iter().sum::<usize>() < available {
