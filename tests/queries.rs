@@ -215,7 +215,7 @@ fn explain_goes_from_a_fact_to_its_sentence() {
     assert_eq!(person.about.as_ref().unwrap().aliases, ["Siti"]);
     assert_eq!(explain(&index, "https://contoh.example/pyongyang").unwrap().facts.len(), 6);
     let error = explain(&index, "Siti").unwrap_err();
-    assert!(error.to_string().contains("sanad query entity"), "{error}");
+    assert!(error.to_string().contains("entity --param name=NAME"), "{error}");
 }
 
 #[test]

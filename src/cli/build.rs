@@ -19,8 +19,8 @@ use std::path::{Path, PathBuf};
   sanad build today.jsonl --store graph --jobs 4
   curl -s https://example.org/article | sanad build - --store graph
 
-An article that is there already is left alone, and one that has changed replaces its earlier version. A build that
-was interrupted goes on where it stopped when it is given again.")]
+An article that is there already is left alone, and one that has changed replaces its earlier
+version. A build that was interrupted goes on where it stopped when it is given again.")]
 pub(crate) struct Build {
     #[command(flatten)]
     input: Input,
@@ -96,7 +96,10 @@ impl Build {
         let mut out = anstream::stdout().lock();
         writeln!(out, "articles: {} added, {} already there, in {seconds:.1} s\n", counts.added, counts.known)?;
         let index = load(&self.store, global.jobs(), true)?;
-        digest::print(&query::digest(&index)?, &self.store, &mut out)?;
+        let digest = query::digest(&index)?;
+        if digest.counts.articles > 0 {
+            digest::print(&digest, &self.store, &mut out)?;
+        }
         Ok(outcome)
     }
 }

@@ -23,15 +23,18 @@ pub(super) fn print(digest: &Digest, store: &Path, out: &mut impl Write) -> io::
         writeln!(out, "\n{HEADING}Who is spoken of most{HEADING:#}")?;
     }
     for person in &digest.people {
-        writeln!(out, "  {:<28} {:>4}  {}", person.name, person.facts, person.roles.join("; "))?;
+        writeln!(out, "  {:<24} {:>4}  {}", person.name, person.facts, person.roles.join("; "))?;
     }
     if !digest.contested.is_empty() {
-        writeln!(out, "\n{HEADING}What is contested most{HEADING:#}")?;
+        writeln!(out, "\n{HEADING}Where they stand, the most contested topics first{HEADING:#}")?;
     }
     for topic in &digest.contested {
         writeln!(out, "  {} {FAINT}({} positions){FAINT:#}", topic.name, topic.positions)?;
-        side("for:    ", &topic.supporters, out)?;
-        side("against:", &topic.opponents, out)?;
+        let names = |holders: &[Holder]| holders.iter().map(|holder| holder.name.clone()).collect::<Vec<_>>();
+        side("for:    ", &names(&topic.supporters), out)?;
+        side("against:", &names(&topic.opponents), out)?;
+        let others: Vec<_> = topic.others.iter().map(|(holder, stance)| format!("{} {stance}", holder.name)).collect();
+        side("also:   ", &others, out)?;
     }
     let store = quoted(&store.display().to_string());
     writeln!(out, "\n{HEADING}Try next{HEADING:#}")?;
@@ -39,21 +42,23 @@ pub(super) fn print(digest: &Digest, store: &Path, out: &mut impl Write) -> io::
         writeln!(out, "  sanad query --store {store} entity --param name={}", quoted(&person.name))?;
         writeln!(out, "  sanad explain --store {store} {}", quoted(&person.iri))?;
     }
-    writeln!(out, "  sanad query --store {store} positions")?;
-    writeln!(out, "  sanad query --store {store}            lists the questions that have a name")?;
+    if let Some(topic) = digest.contested.first() {
+        writeln!(out, "  sanad query --store {store} stances --param topic={}", quoted(&topic.name))?;
+    }
+    writeln!(out, "  sanad query --store {store} disagreements")?;
+    writeln!(out, "  sanad query --store {store}    {FAINT}(lists all questions that have a name){FAINT:#}")?;
     writeln!(out, "  sanad export --store {store} -o graph.ttl")
 }
 
-fn side(label: &str, holders: &[Holder], out: &mut impl Write) -> io::Result<()> {
-    if holders.is_empty() {
+fn side(label: &str, names: &[String], out: &mut impl Write) -> io::Result<()> {
+    if names.is_empty() {
         return Ok(());
     }
-    let names: Vec<&str> = holders.iter().take(NAMES).map(|holder| holder.name.as_str()).collect();
-    let more = match holders.len().saturating_sub(NAMES) {
+    let more = match names.len().saturating_sub(NAMES) {
         0 => String::new(),
         more => format!(" and {more} more"),
     };
-    writeln!(out, "    {label} {}{more}", names.join(", "))
+    writeln!(out, "    {label} {}{more}", names[..names.len().min(NAMES)].join(", "))
 }
 
 /// As a shell reads it back.

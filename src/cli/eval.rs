@@ -32,6 +32,12 @@ pub(crate) struct Eval {
 
 impl Eval {
     pub(crate) fn run(&self, global: &Global) -> Result<Outcome, Failure> {
+        if !self.folder.join("articles.jsonl").is_file() {
+            let folder = self.folder.display();
+            return Err(
+                format!("{folder} is no annotated folder: expected articles.jsonl and gold/*.json in it").into()
+            );
+        }
         let extractor = global.extractor()?;
         let report = sanad::eval::run(&self.folder, |article| extractor.extract(article))?;
         let mut out = anstream::stdout().lock();

@@ -11,7 +11,7 @@ use std::path::PathBuf;
 /// Show the sentence, span, rule, confidence and article behind a fact, or all facts about an entity.
 #[derive(Args)]
 #[command(after_help = "Examples:
-  sanad explain --store graph 'https://example.org/article#position-120-180'
+  sanad explain --store graph 'https://example.org/article#position=120,180'
   sanad explain --store graph wd:Q252
   sanad explain --store graph https://example.org/article --format json
 

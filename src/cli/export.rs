@@ -16,7 +16,8 @@ use std::path::PathBuf;
   sanad export --store graph -o graph.ttl
   sanad export --store graph --format trig | gzip > graph.trig.gz
 
-Turtle, N-Triples and RDF/XML hold the union of the articles' graphs; TriG, N-Quads and JSON-LD keep them apart.")]
+Turtle, N-Triples and RDF/XML hold the union of the articles' graphs; TriG, N-Quads and JSON-LD
+keep them apart.")]
 pub(crate) struct Export {
     /// The store to read.
     #[arg(long, value_name = "DIR")]
@@ -35,7 +36,10 @@ pub(crate) struct Export {
 impl Export {
     pub(crate) fn run(&self) -> Result<Outcome, Failure> {
         let store = Store::open(&self.store)?;
-        let format = self.format.unwrap_or_else(|| by_ending(self.output.as_deref()));
+        let format = match self.format {
+            Some(format) => format,
+            None => by_ending(self.output.as_deref()).map_err(Failure::misuse)?,
+        };
         let mut serializer = format.for_writer(output(self.output.as_deref())?);
         store.for_each_graph(|_, nquads| -> Result<(), Failure> {
             let parser = RdfParser::from_format(Format::NQuads.rdf());

@@ -20,8 +20,9 @@ use std::path::PathBuf;
   sanad extract article.html --published 2025-06-19 --format json | jq .positions
   curl -s https://example.org/article | sanad extract -
 
-`--format json` writes an object a line for each article, without RDF. Articles are written in the order of their
-files' names. One that cannot be read is reported at the end; the exit status is then 1.")]
+`--format json` writes an object a line for each article, without RDF. Articles are written in
+the order of their files' names. One that cannot be read is reported at the end; the exit
+status is then 1.")]
 pub(crate) struct Extract {
     #[command(flatten)]
     input: Input,
@@ -50,7 +51,11 @@ impl Extract {
         let records = self.input.records();
         records.warnings().iter().for_each(|words| warning(words));
         let mut watch = Watch::new(records.progress());
-        let format = self.format.unwrap_or_else(|| Facts::Rdf(by_ending(self.output.as_deref())));
+        let format = match (self.format, self.output.as_deref()) {
+            (Some(format), _) => format,
+            (None, Some(path)) if path.extension().is_some_and(|ending| ending == "json") => Facts::Json,
+            (None, path) => Facts::Rdf(by_ending(path).map_err(Failure::misuse)?),
+        };
         let options = self.input.graph_options(self.input.run(global)?);
         let work = |reading| self.read(reading, &extractor, format, &options);
         let mut sink = Sink::new(format, output(self.output.as_deref())?);

@@ -29,10 +29,15 @@ pub(crate) fn facts() -> impl TypedValueParser<Value = Facts> {
     })
 }
 
-/// The format that a file's ending names, Turtle if it names none.
-pub(crate) fn by_ending(path: Option<&Path>) -> Format {
-    let ending = path.and_then(Path::extension).and_then(|ending| ending.to_str());
-    Format::ALL.into_iter().find(|format| Some(format.extension()) == ending).unwrap_or(Format::Turtle)
+/// The format that a file's ending names, Turtle without one.
+pub(crate) fn by_ending(path: Option<&Path>) -> Result<Format, String> {
+    let Some(ending) = path.and_then(Path::extension).and_then(|ending| ending.to_str()) else {
+        return Ok(Format::Turtle);
+    };
+    Format::ALL
+        .into_iter()
+        .find(|format| format.extension() == ending)
+        .ok_or_else(|| format!("the ending .{ending} names no format that is known here: give it with --format"))
 }
 
 /// A file that could not be made.

@@ -15,11 +15,13 @@ use terminal_size::{Width, terminal_size_of};
   sanad query --store graph
   sanad query --store graph people
   sanad query --store graph entity --param name=Prabowo
+  sanad query --store graph positions --param topic=RUU --param stance=Opposes
   sanad query --store graph my-question.rq --format csv > answer.csv
   sanad query --store graph -e 'SELECT ?title { ?article schema:headline ?title }'
 
-The default graph is the union of all articles' graphs, and the prefixes sn:, schema:, org:, sem:, prov:, nif:, skos:,
-wd: and so on are declared. Queries change nothing and make no network requests.")]
+The default graph is the union of all articles' graphs, and the prefixes sn:, schema:, org:,
+sem:, prov:, nif:, skos:, wd: and so on are declared. Queries change nothing and make no
+network requests.")]
 pub(crate) struct Query {
     /// The store to ask.
     #[arg(long, value_name = "DIR")]
@@ -84,8 +86,13 @@ impl Query {
         let stdout = io::stdout().lock();
         let width = terminal_size_of(&stdout).map(|(Width(width), _)| usize::from(width));
         let mut out = BufWriter::new(stdout);
-        answer.write(self.format.into(), width, &mut out).map_err(failure)?;
+        let rows = answer.write(self.format.into(), width, &mut out).map_err(failure)?;
         out.flush()?;
+        if rows == 0 && !self.params.is_empty() {
+            warning(&"nothing in the graph answers this: try a shorter part of the name, or leave a --param out");
+        } else if rows > 0 && limit(&sparql, &self.params) == Some(rows) {
+            warning(&format!("shown are the first {rows}; --param limit=0 gives all"));
+        }
         Ok(Outcome::Done)
     }
 
@@ -103,6 +110,17 @@ impl Query {
             return Ok(Some(text));
         }
         Ok(Some(query::find(question).map_err(failure)?.sparql.to_owned()))
+    }
+}
+
+/// How many rows a question that has the parameter `limit` gives at most.
+fn limit(sparql: &str, params: &[(String, String)]) -> Option<usize> {
+    if !sparql.contains("# param: limit") {
+        return None;
+    }
+    match params.iter().rev().find(|(name, _)| name == "limit") {
+        Some((_, value)) => value.parse().ok(),
+        None => sparql.lines().rev().find_map(|line| line.strip_prefix("LIMIT ")?.trim().parse().ok()),
     }
 }
 

@@ -25,7 +25,7 @@ pub struct Digest {
     pub counts: Counts,
     /// Those with the most facts, first.
     pub people: Vec<Person>,
-    /// Topics that somebody supports and somebody opposes, first; then those with the most positions.
+    /// Topics that somebody supports and somebody opposes, first; then those on which the most take a stance.
     pub contested: Vec<Topic>,
 }
 
@@ -66,6 +66,8 @@ pub struct Topic {
     pub supporters: Vec<Holder>,
     /// Who opposes or criticises it, by name.
     pub opponents: Vec<Holder>,
+    /// Who urges, commits to, warns of, affirms or denies something about it, by name, with the stance.
+    pub others: Vec<(Holder, String)>,
 }
 
 /// Somebody who holds a position.
@@ -82,6 +84,7 @@ struct Sides {
     positions: usize,
     supporters: BTreeSet<String>,
     opponents: BTreeSet<String>,
+    others: BTreeSet<(String, String)>,
 }
 
 #[derive(Default)]
@@ -142,6 +145,8 @@ pub fn digest(index: &Index) -> Result<Digest> {
                 sides.supporters.extend(holders.iter().cloned());
             } else if OPPOSING.contains(&stance) {
                 sides.opponents.extend(holders.iter().cloned());
+            } else if stance != "States" {
+                sides.others.extend(holders.iter().map(|holder| (holder.clone(), stance.to_owned())));
             }
         }
     }
@@ -171,7 +176,7 @@ fn busiest(index: &Index, active: BTreeMap<String, Activity>) -> Result<Vec<Pers
         roles.sort_by_key(|(_, count)| Reverse(*count));
         people.push(Person {
             name: name(index, &iri)?,
-            roles: roles.into_iter().take(ROLES).map(|(role, _)| role).collect(),
+            roles: distinct(roles.into_iter().map(|(role, _)| role).collect()),
             facts: activity.facts,
             iri,
         });
@@ -179,14 +184,33 @@ fn busiest(index: &Index, active: BTreeMap<String, Activity>) -> Result<Vec<Pers
     Ok(people)
 }
 
+/// The first few roles, without those that another of them says more fully, or only in other case.
+fn distinct(roles: Vec<String>) -> Vec<String> {
+    let folded: Vec<String> = roles.iter().map(|role| role.to_lowercase()).collect();
+    let said = |at: usize| {
+        let fuller = format!("{}, ", folded[at]);
+        folded[..at].contains(&folded[at]) || folded.iter().any(|other| other.starts_with(&fuller))
+    };
+    let kept: Vec<usize> = (0..roles.len()).filter(|&at| !said(at)).take(ROLES).collect();
+    kept.into_iter().map(|at| roles[at].clone()).collect()
+}
+
 fn most_contested(index: &Index, sides: BTreeMap<String, Sides>) -> Result<Vec<Topic>> {
     let mut sides: Vec<_> = sides.into_iter().collect();
     let balance = |side: &Sides| side.supporters.len().min(side.opponents.len());
-    sides.sort_by_key(|(_, side)| Reverse((balance(side), side.positions)));
+    let taken = |side: &Sides| side.supporters.len() + side.opponents.len() + side.others.len();
+    sides.sort_by_key(|(_, side)| Reverse((balance(side), taken(side), side.positions)));
     let holders = |iris: BTreeSet<String>| -> Result<Vec<Holder>> {
         let holders: Result<BTreeSet<_>> =
             iris.into_iter().map(|iri| Ok(Holder { name: name(index, &iri)?, iri })).collect();
         Ok(holders?.into_iter().collect())
+    };
+    let others = |stances: BTreeSet<(String, String)>| -> Result<Vec<(Holder, String)>> {
+        let named: Result<BTreeSet<_>> = stances
+            .into_iter()
+            .map(|(iri, stance)| Ok((Holder { name: name(index, &iri)?, iri }, stance.to_lowercase())))
+            .collect();
+        Ok(named?.into_iter().collect())
     };
     let mut topics = Vec::new();
     for (iri, side) in sides.into_iter().take(TOPICS) {
@@ -195,6 +219,7 @@ fn most_contested(index: &Index, sides: BTreeMap<String, Sides>) -> Result<Vec<T
             positions: side.positions,
             supporters: holders(side.supporters)?,
             opponents: holders(side.opponents)?,
+            others: others(side.others)?,
             iri,
         });
     }

@@ -59,7 +59,7 @@ pub enum QueryError {
     },
     /// Nothing is known of the node.
     #[error(
-        "the graph says nothing about {0}: give an IRI from an answer, or find one with `sanad query entity --param name=NAME`"
+        "the graph says nothing about {0}: give an IRI from an answer, or find one with `sanad query --store DIR entity --param name=NAME`"
     )]
     Unknown(String),
     /// The evaluation failed.
