@@ -107,6 +107,8 @@ pub enum Class {
     Pair,
     Vague,
     Break,
+    Number,
+    Unreal,
 }
 
 pub(super) const STANCES: [(&str, Stance); 11] = [
@@ -147,7 +149,7 @@ const EVENT_KINDS: [(&str, EventKind); 21] = [
     ("Death", EventKind::Death),
 ];
 
-const CLASSES: [(&str, Class); 20] = [
+const CLASSES: [(&str, Class); 22] = [
     ("negation", Class::Negation),
     ("adverb", Class::Adverb),
     ("pronoun", Class::Pronoun),
@@ -168,6 +170,8 @@ const CLASSES: [(&str, Class); 20] = [
     ("pair", Class::Pair),
     ("vague", Class::Vague),
     ("break", Class::Break),
+    ("number", Class::Number),
+    ("unreal", Class::Unreal),
 ];
 
 /// The tables of cue words.

@@ -138,7 +138,10 @@ fn begins_sentence(text: &str, tokens: &[Token], index: usize) -> bool {
         next.breaks > 0
             || match next.shape {
                 Shape::Capital | Shape::Upper | Shape::Mixed | Shape::Number | Shape::Quote => true,
-                Shape::Mark => matches!(form(text, next), "(" | "'" | "‘" | "*" | "-" | "–" | "—"),
+                Shape::Mark => {
+                    let mark = form(text, next);
+                    matches!(mark, "(" | "'" | "‘" | "*" | "-" | "–" | "—") || mark.chars().all(|ch| ch > '\u{2600}')
+                }
                 _ => false,
             }
     })

@@ -97,8 +97,12 @@ impl Reader<'_> {
                 || together && known.evidence.span.overlaps(event.evidence.span) && shared > 0)
     }
 
+    /// Whether it is told as what did not happen, or has not yet ("siap berdialog").
     fn is_denied(&self, at: u32, from: u32) -> bool {
-        (from.max(at.saturating_sub(2))..at).any(|index| self.cues.is(self.document.word(index), Class::Negation))
+        (from.max(at.saturating_sub(2))..at).any(|index| {
+            let word = self.document.word(index);
+            self.cues.is(word, Class::Negation) || self.cues.is(word, Class::Unreal)
+        })
     }
 
     fn form(&self, at: u32) -> &str {
@@ -164,9 +168,9 @@ impl Reader<'_> {
         for pair in (clause.start..clause.end).filter_map(|index| pair(self.document, self.cast, self.cues, index)) {
             actors.extend(pair.into_iter().filter(|entity| !actors.contains(entity)).collect::<Vec<_>>());
         }
-        let told = self.told_by(&references, at);
-        if actors.len() > 1 || !actors.contains(&told.unwrap_or(EntityId(u32::MAX))) {
-            actors.retain(|actor| Some(*actor) != told);
+        let told = self.told_by(&references, at, clause.start);
+        if cue.usage == EventUse::Noun || actors.iter().any(|actor| !told.contains(actor)) {
+            actors.retain(|actor| !told.contains(actor));
         }
         let time = self.time(clause, at);
         let enough = match cue.usage {

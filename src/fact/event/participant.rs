@@ -2,8 +2,8 @@
 
 use super::Reader;
 use crate::entity::{EntityId, Reference};
-use crate::fact::EventKind;
-use crate::fact::cue::{Class, EventCue, EventUse, SpeechUse};
+use crate::fact::cue::{Class, EventCue, EventUse, SpeechUse, StanceUse};
+use crate::fact::{EventKind, Stance};
 use crate::mention::EntityKind;
 use crate::mention::context::Sign;
 use crate::span::{Span, Token};
@@ -79,19 +79,16 @@ impl Reader<'_> {
         speaker.or(opener).map(|reference| reference.entity)
     }
 
-    /// Who tells the event ("Guterres menegaskan serangan …"): no participant.
-    pub(super) fn told_by(&self, references: &[&Reference], at: u32) -> Option<EntityId> {
-        references
-            .iter()
-            .filter(|reference| reference.span.end < at)
-            .find(|reference| {
-                let mut next = reference.span.end;
-                while next < at && self.cues.is(self.document.word(next), Class::Adverb) {
-                    next += 1;
-                }
-                self.cues.speech(self.document, next, at).is_some_and(|(_, speech)| speech.usage == SpeechUse::Say)
-            })
-            .map(|reference| reference.entity)
+    /// Those who tell of the event, ask for its end or take a stance to it ("Guterres mengecam serangan …"): no participants.
+    pub(super) fn told_by(&self, references: &[&Reference], at: u32, from: u32) -> Vec<EntityId> {
+        let verb = (from..at).find(|index| {
+            let say = self.cues.speech(self.document, *index, at).is_some_and(|(_, speech)| speech.usage == SpeechUse::Say);
+            let stance = self.cues.stance(self.document, *index, at).is_some_and(|(_, cue)| {
+                !matches!(cue.usage, StanceUse::Noun | StanceUse::Will) && !matches!(cue.stance, Stance::Welcomes | Stance::Supports)
+            });
+            say || stance
+        });
+        references.iter().filter(|reference| verb.is_some_and(|verb| reference.span.end <= verb)).map(|r| r.entity).collect()
     }
 
     /// A pronoun that opens the clause, when nobody is named.

@@ -44,7 +44,8 @@ impl Reader<'_> {
             let start = at;
             while at < span.end
                 && at - start < LONGEST
-                && (self.is_nominal(at) || (self.form(at) == "-" && self.is_nominal(at + 1)))
+                && (self.is_nominal(at)
+                    || ((self.form(at) == "-" || self.class(at, Class::Number)) && self.is_nominal(at + 1)))
             {
                 at += 1;
             }

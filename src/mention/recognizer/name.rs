@@ -113,7 +113,8 @@ impl Recognizer<'_> {
         let common = (index..end).filter(|at| self.lower_share(*at) >= COMMON).count() as u32;
         // "Rapat Koordinasi" is no name, and initials only become one when another name introduces them; a lone unknown word
         // waits for what the article says elsewhere.
-        if kind.is_none() && (common > 0 || acronym || !single) {
+        let introduced = acronym && !self.sign(index, Sign::Acronym);
+        if kind.is_none() && (common > 0 && !introduced || !single || acronym && !introduced) {
             return end;
         }
         let id = self.push(Span::new(index, end), kind, None, None);
