@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The tables of the lexicon with the columns of a row that make it one: its form, or its role and form.
+/// The tables of the lexicon whose rows each stand for a form, with their first column.
 const TABLES: [(&str, &[&str]); 7] = [
     ("events.tsv", &["form"]),
     ("org_heads.tsv", &["word"]),
@@ -26,7 +26,7 @@ fn lexicon() -> PathBuf {
 }
 
 /// The rows of one form that differ in anything but their example, by table.
-fn contradictions(name: &str, columns: &[&str]) -> Vec<String> {
+fn contradictions(name: &str, columns: &[&str]) -> Vec<(String, String)> {
     let text = fs::read_to_string(lexicon().join(name)).unwrap();
     let table = Table::parse(name, &text, columns).unwrap();
     let mut known: BTreeMap<String, (usize, Vec<&str>)> = BTreeMap::new();
@@ -35,7 +35,7 @@ fn contradictions(name: &str, columns: &[&str]) -> Vec<String> {
         let meaning: Vec<&str> = row.cells[1..].iter().filter(|cell| !cell.ends_with('.')).copied().collect();
         let (line, first) = known.entry(row.cells[0].to_lowercase()).or_insert((row.line, meaning.clone()));
         if *first != meaning {
-            found.push(format!("{name}:{} and :{line}: {}", row.line, row.cells[0]));
+            found.push((format!("{name} {}", row.cells[0]), format!("{name}:{} and :{line}", row.line)));
         }
     }
     found
@@ -48,10 +48,12 @@ fn the_embedded_tables_parse() {
 
 #[test]
 fn no_form_has_two_meanings_in_one_table() {
-    let found: Vec<String> = TABLES.iter().flat_map(|(name, columns)| contradictions(name, columns)).collect();
-    // The later row takes the place of the earlier one. To be told apart by their use, or one taken out.
-    let known = ["stance.tsv:107 and :22: keberatan"];
-    assert_eq!(found, known);
+    let found: Vec<(String, String)> =
+        TABLES.iter().flat_map(|(name, columns)| contradictions(name, columns)).collect();
+    // The later row takes the place of the earlier one: these are to be told apart by their use, or one taken out.
+    let known = ["stance.tsv keberatan"];
+    let words: Vec<&str> = found.iter().map(|(word, _)| word.as_str()).collect();
+    assert_eq!(words, known, "{found:?}");
 }
 
 #[test]
