@@ -23,6 +23,7 @@ pub fn cast(document: &Document<'_>, found: &Mentions, names: &Names) -> Cast {
     let mut clusters = Clusters {
         introduced: FxHashMap::default(),
         acting_seats: BTreeSet::new(),
+        named: found.mentions.iter().filter(|mention| !mention.metonym).filter_map(|mention| mention.entry).collect(),
         holders: found.posts.iter().filter_map(|post| post.holder).collect(),
         by_prefix: FxHashMap::default(),
         document,
@@ -57,6 +58,8 @@ struct Clusters<'a> {
     introduced: FxHashMap<String, usize>,
     /// Seats of government that act somewhere in the article.
     acting_seats: BTreeSet<String>,
+    /// Rows of the gazetteer that the article names.
+    named: BTreeSet<EntryId>,
     /// Mentions that hold a post.
     holders: BTreeSet<usize>,
     /// Clusters by the first letters of each of their names' words.
@@ -111,8 +114,16 @@ impl Clusters<'_> {
     /// The country that a capital stands for: it acts, and the article speaks of that country ("Beijing" for China).
     fn state_of(&self, mention: &Mention) -> Option<EntryId> {
         let country = self.names.gazetteer.entry(mention.entry?).capital_of?;
-        let known = self.found.mentions.iter().any(|other| other.entry == Some(country) && !other.metonym);
-        (known && self.acts(mention)).then_some(country)
+        let known = self.named.contains(&country);
+        // "Moskow menolak usul itu": a foreign capital that opens a sentence with a verb needs no other naming.
+        let opens = self.names.gazetteer.entry(country).name != "Indonesia"
+            && self
+                .document
+                .sentences
+                .binary_search_by_key(&mention.span.start, |sentence| sentence.tokens.start)
+                .is_ok()
+            && is_verb(self.document.form(mention.span.end.min(self.document.tokens.len() as u32 - 1)));
+        ((known || opens) && self.acts(mention)).then_some(country)
     }
 
     /// Mentions with a row in the gazetteer.

@@ -82,13 +82,19 @@ impl Reader<'_> {
     /// Those who tell of the event, ask for its end or take a stance to it ("Guterres mengecam serangan …"): no participants.
     pub(super) fn told_by(&self, references: &[&Reference], at: u32, from: u32) -> Vec<EntityId> {
         let verb = (from..at).find(|index| {
-            let say = self.cues.speech(self.document, *index, at).is_some_and(|(_, speech)| speech.usage == SpeechUse::Say);
+            let say =
+                self.cues.speech(self.document, *index, at).is_some_and(|(_, speech)| speech.usage == SpeechUse::Say);
             let stance = self.cues.stance(self.document, *index, at).is_some_and(|(_, cue)| {
-                !matches!(cue.usage, StanceUse::Noun | StanceUse::Will) && !matches!(cue.stance, Stance::Welcomes | Stance::Supports)
+                !matches!(cue.usage, StanceUse::Noun | StanceUse::Will)
+                    && !matches!(cue.stance, Stance::Welcomes | Stance::Supports)
             });
             say || stance
         });
-        references.iter().filter(|reference| verb.is_some_and(|verb| reference.span.end <= verb)).map(|r| r.entity).collect()
+        references
+            .iter()
+            .filter(|reference| verb.is_some_and(|verb| reference.span.end <= verb))
+            .map(|r| r.entity)
+            .collect()
     }
 
     /// A pronoun that opens the clause, when nobody is named.

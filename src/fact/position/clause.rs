@@ -3,6 +3,7 @@
 use super::Reader;
 use crate::entity::EntityId;
 use crate::fact::cue::Class;
+use crate::fact::pair::pair;
 use crate::language::token::{Clitic, Shape};
 use crate::mention::EntityKind;
 use crate::mention::context::Sign;
@@ -102,8 +103,14 @@ impl Reader<'_> {
             let token = self.document.tokens[before as usize];
             if self.class(before, Class::Pronoun)
                 || (token.clitic == Clitic::Nya && self.cues.is(token.stem, Class::Own))
+                || matches!(self.form(before), "Pemerintah" | "pemerintah")
             {
                 return self.party_at(before);
+            }
+            if at > from + 1
+                && let Some(party) = self.pair_before(at)
+            {
+                return Some(party);
             }
             if self.is_mark(before, ",") && verb - at < 2 {
                 // "X, Senin (20/10), mengatakan": step over what stands between two commas.
@@ -130,6 +137,41 @@ impl Reader<'_> {
             at = before;
         }
         None
+    }
+
+    /// "kedua negara" right before a verb, "kedua belah pihak": the two, the first of them speaking.
+    fn pair_before(&self, at: u32) -> Option<Party> {
+        (at.saturating_sub(3)..at).find_map(|start| {
+            let [first, _] = pair(self.document, self.cast, self.cues, start)?;
+            let words = (start + 1..at).all(|index| self.class(index, Class::Pair));
+            words.then_some(Party { entity: first, span: Span::new(start, at) })
+        })
+    }
+
+    /// All who hold what a subject holds: those joined to it ("Indonesia dan Malaysia"), or both of a pair.
+    pub(super) fn holders(&self, party: Party) -> Vec<EntityId> {
+        if let Some(pair) = pair(self.document, self.cast, self.cues, party.span.start) {
+            return pair.to_vec();
+        }
+        let mut holders = vec![party.entity];
+        let mut start = party.span.start;
+        while start > 1 && matches!(self.form(start - 1), "dan" | "serta" | ",") {
+            let mut end = start - 1;
+            while end > 0 && self.is_mark(end - 1, ",") {
+                end -= 1;
+            }
+            let Some(other) = self.cast.ending_at(end) else { break };
+            let governed = other.span.start > 0 && self.is_governed(other.span.start - 1);
+            let joined = self.form(start - 1) != "," || holders.len() > 1;
+            if governed || !joined || self.cast.entity(other.entity).kind != self.cast.entity(party.entity).kind {
+                break;
+            }
+            if !holders.contains(&other.entity) {
+                holders.insert(0, other.entity);
+            }
+            start = other.span.start;
+        }
+        holders
     }
 
     /// Whether a preposition before a party makes it something else than a subject.

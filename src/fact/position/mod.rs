@@ -9,7 +9,7 @@ mod stance;
 mod tone;
 mod topic;
 
-use super::cue::Cues;
+use super::cue::{Class, Cues};
 use super::pair::pair;
 use super::{Evidence, Position, Quotation, Stance};
 use crate::entity::{Cast, EntityId};
@@ -34,7 +34,8 @@ pub(super) struct Reader<'a> {
 #[derive(Clone, Debug)]
 struct Draft {
     speaker: EntityId,
-    holder: Option<EntityId>,
+    /// On whose behalf, where the clause names them.
+    holders: Vec<EntityId>,
     stance: Option<Stance>,
     /// The stance of the verb alone, for when the words of the content say nothing more.
     default: Stance,
@@ -91,7 +92,12 @@ impl<'a> Reader<'a> {
     /// Content of a word or two that says nothing by itself ("hal itu").
     fn is_trivial(&self, content: Span<Token>) -> bool {
         let words = (content.start..content.end).filter(|at| self.document.tokens[*at as usize].is_word()).count();
-        words < 2 && self.document.quote_at(content.start).is_none()
+        let empty = words == 0
+            || (words == 1
+                && (self.class(content.start, Class::Stopper)
+                    || self.class(content.start, Class::Deictic)
+                    || self.form(content.start).len() < 4));
+        empty && self.document.quote_at(content.start).is_none()
     }
 
     fn finish(&self, draft: &Draft) -> Position {
@@ -99,11 +105,14 @@ impl<'a> Reader<'a> {
             Some(stance) => (stance, draft.cue),
             None => tone::stance(self, draft),
         };
-        let holder = draft.holder.or_else(|| self.spoken_for(draft)).unwrap_or(draft.speaker);
-        let targets = self.targets(draft, holder);
+        let mut holders = draft.holders.clone();
+        if holders.is_empty() {
+            holders.push(self.spoken_for(draft).unwrap_or(draft.speaker));
+        }
+        let targets = self.targets(draft, &holders);
         Position {
             speaker: draft.speaker,
-            holders: vec![holder],
+            holders,
             stance,
             topic: topic::topic(self, draft, cue),
             targets,
@@ -129,7 +138,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Toward whom: whom it was said to, else the first other entity that the content names outside a phrase of place.
-    fn targets(&self, draft: &Draft, holder: EntityId) -> Vec<EntityId> {
+    fn targets(&self, draft: &Draft, holders: &[EntityId]) -> Vec<EntityId> {
         if let Some(recipient) = draft.recipient {
             return vec![recipient];
         }
@@ -138,7 +147,7 @@ impl<'a> Reader<'a> {
         }
         let own = |entity: EntityId| {
             entity == draft.speaker
-                || entity == holder
+                || holders.contains(&entity)
                 || self.cast.affiliation.get(draft.speaker.0 as usize).is_some_and(|list| list.contains(&entity))
         };
         self.cast

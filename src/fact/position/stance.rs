@@ -2,6 +2,7 @@
 
 use super::clause::Party;
 use super::{Draft, Reader};
+use crate::entity::EntityId;
 use crate::fact::cue::{Class, StanceCue, StanceUse};
 use crate::fact::{Quotation, Stance};
 use crate::language::token::Shape;
@@ -92,13 +93,13 @@ pub(super) fn drafts(reader: &Reader<'_>, spoken: &[Draft]) -> Vec<Draft> {
             let Some(party) = subject else { continue };
             last = Some(party);
             let content = reader.stance_content(found, start, end);
-            if content.len() < 2 {
+            if content.is_empty() {
                 continue;
             }
             let recipient = reader.addressee(found, start);
             drafts.push(Draft {
                 speaker: party.entity,
-                holder: Some(party.entity),
+                holders: reader.holders(party),
                 stance: Some(found.stance),
                 default: found.stance,
                 cue: Span::new(found.at, start),
@@ -211,7 +212,7 @@ impl Reader<'_> {
     }
 
     /// Who is asked, praised, warned: the party right after the verb, or after "kepada".
-    fn addressee(&self, found: Found, start: u32) -> Option<crate::entity::EntityId> {
+    fn addressee(&self, found: Found, start: u32) -> Option<EntityId> {
         let at = if matches!(self.form(start), "kepada" | "terhadap" | "pada") { start + 1 } else { start };
         let takes = matches!(found.usage, StanceUse::Ask | StanceUse::Act);
         let party = self.cast.starting_at(at).filter(|_| takes)?;
@@ -249,10 +250,15 @@ pub(super) fn split(reader: &Reader<'_>, draft: Draft) -> Vec<Draft> {
             at += 1;
         }
     }
-    let holder = subject.map(|party| party.entity).filter(|entity| {
-        let kind = reader.cast.entity(*entity).kind;
-        kind == EntityKind::Country || kind.is_organization()
-    });
+    let holders: Vec<EntityId> = subject
+        .map(|party| reader.holders(party))
+        .unwrap_or_default()
+        .into_iter()
+        .filter(|entity| {
+            let kind = reader.cast.entity(*entity).kind;
+            kind == EntityKind::Country || kind.is_organization()
+        })
+        .collect();
     let mut pieces = Vec::new();
     for (index, stance) in found.iter().enumerate() {
         let start = if index == 0 { content.start } else { stance.at };
@@ -260,7 +266,7 @@ pub(super) fn split(reader: &Reader<'_>, draft: Draft) -> Vec<Draft> {
         let verb_end = stance.at + stance.length;
         pieces.push(Draft {
             stance: Some(stance.stance),
-            holder,
+            holders: holders.clone(),
             cue: Span::new(stance.at, verb_end),
             content: Span::new(start, end),
             recipient: draft.recipient.or_else(|| reader.addressee(*stance, verb_end)),

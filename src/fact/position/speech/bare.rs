@@ -51,7 +51,7 @@ impl Pass<'_> {
         let evidence = span;
         let mut draft = Draft {
             speaker: party.entity,
-            holder: None,
+            holders: Vec::new(),
             stance: None,
             default: speech.stance,
             cue,

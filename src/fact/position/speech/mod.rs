@@ -115,7 +115,7 @@ impl Pass<'_> {
         self.push(
             Draft {
                 speaker: party.entity,
-                holder: None,
+                holders: Vec::new(),
                 stance: None,
                 default: speech.stance,
                 cue: Span::new(at, at + length),
@@ -174,7 +174,7 @@ impl Pass<'_> {
             self.push(
                 Draft {
                     speaker: party.entity,
-                    holder: None,
+                    holders: Vec::new(),
                     stance: None,
                     default: Stance::States,
                     cue: Span::new(at, at + length),
@@ -207,7 +207,7 @@ impl Pass<'_> {
             let content = quote.inner;
             self.drafts.push(Draft {
                 speaker,
-                holder: None,
+                holders: Vec::new(),
                 stance: None,
                 default: Stance::States,
                 cue: Span::new(content.start, content.start + 1),

@@ -144,7 +144,7 @@ impl Pass<'_> {
     ) -> Draft {
         Draft {
             speaker: party.entity,
-            holder: None,
+            holders: Vec::new(),
             stance: None,
             default: speech.stance,
             cue,
