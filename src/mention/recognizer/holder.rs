@@ -62,9 +62,10 @@ impl Recognizer<'_> {
         })?;
         // "…, kata Li, Presiden Xi": a comma before a title that has its own name is no apposition.
         let after = post.span.end;
-        let closes = self.token(after).is_none_or(|token| !token.is_word())
-            || rule == "role.clause"
-            || !self.is_capitalized(after);
+        let closes = rule == "role.clause"
+            || (post.body.is_some() && !self.is_capitalized(after))
+            || self.token(after).is_none_or(|token| !token.is_word())
+            || self.is_word(after, &["dan", "serta", "sekaligus", "yang", "juga", "di", "dari", "pada"]);
         closes.then_some((holder, rule))
     }
 

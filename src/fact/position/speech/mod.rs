@@ -12,9 +12,15 @@ use crate::span::{Span, Token};
 
 /// Reads the statements of an article.
 pub(super) fn drafts(reader: &Reader<'_>) -> Vec<Draft> {
-    let mut pass = Pass { reader: *reader, drafts: Vec::new(), first: 0, speaker: None, waiting: None };
+    let mut pass =
+        Pass { reader: *reader, drafts: Vec::new(), first: 0, speaker: None, open: Vec::new(), waiting: None };
     for sentence in &reader.document.sentences {
         pass.sentence(sentence);
+    }
+    for quote in std::mem::take(&mut pass.open) {
+        if let Some(speaker) = pass.speaker {
+            pass.continued(&quote, speaker);
+        }
     }
     pass.drafts
 }
@@ -26,6 +32,8 @@ struct Pass<'a> {
     speaker: Option<EntityId>,
     /// The first draft of the sentence at hand.
     first: usize,
+    /// Quotations left open at their paragraph's end, before anybody was named as their speaker.
+    open: Vec<Quote>,
     /// The sentence before if it has no attribution, for "Hal itu disampaikan X" after it.
     waiting: Option<Sentence>,
 }
@@ -79,6 +87,11 @@ impl Pass<'_> {
     fn push(&mut self, draft: Draft, used: &mut Vec<Span<Token>>) {
         self.speaker = Some(draft.speaker);
         used.push(draft.content);
+        for quote in std::mem::take(&mut self.open) {
+            if draft.quotation == Quotation::Direct {
+                self.continued(&quote, draft.speaker);
+            }
+        }
         self.drafts.push(draft);
     }
 
@@ -203,21 +216,34 @@ impl Pass<'_> {
                 .count();
             // A title or a phrase in marks within the reporter's sentence is no statement of its own.
             let most = quote.outer.len() * 10 >= span.len() * 8;
-            let Some(speaker) = self.speaker.filter(|_| most && words >= 4) else { continue };
-            let content = quote.inner;
-            self.drafts.push(Draft {
-                speaker,
-                holders: Vec::new(),
-                stance: None,
-                default: Stance::States,
-                cue: Span::new(content.start, content.start + 1),
-                content,
-                evidence: quote.outer,
-                quotation: Quotation::Direct,
-                recipient: None,
-                rule: "speech.quote_continued",
-                confidence: 70,
-            });
+            if !most || words < 4 {
+                continue;
+            }
+            let left_open = quote.inner.end == quote.outer.end;
+            match self.speaker {
+                // A paragraph that opens a quotation and leaves it open has its speaker named where it closes.
+                _ if left_open => self.open.push(quote),
+                Some(speaker) => self.continued(&quote, speaker),
+                None => {}
+            }
         }
+    }
+
+    /// A quotation without an attribution of its own.
+    fn continued(&mut self, quote: &Quote, speaker: EntityId) {
+        let content = quote.inner;
+        self.drafts.push(Draft {
+            speaker,
+            holders: Vec::new(),
+            stance: None,
+            default: Stance::States,
+            cue: Span::new(content.start, content.start + 1),
+            content,
+            evidence: quote.outer,
+            quotation: Quotation::Direct,
+            recipient: None,
+            rule: "speech.quote_continued",
+            confidence: 70,
+        });
     }
 }
