@@ -50,10 +50,7 @@ fn the_embedded_tables_parse() {
 fn no_form_has_two_meanings_in_one_table() {
     let found: Vec<(String, String)> =
         TABLES.iter().flat_map(|(name, columns)| contradictions(name, columns)).collect();
-    // The later row takes the place of the earlier one: these are to be told apart by their use, or one taken out.
-    let known = ["stance.tsv keberatan"];
-    let words: Vec<&str> = found.iter().map(|(word, _)| word.as_str()).collect();
-    assert_eq!(words, known, "{found:?}");
+    assert!(found.is_empty(), "the later row takes the place of the earlier one: {found:?}");
 }
 
 #[test]

@@ -168,7 +168,7 @@ impl Reader<'_> {
         for pair in (clause.start..clause.end).filter_map(|index| pair(self.document, self.cast, self.cues, index)) {
             actors.extend(pair.into_iter().filter(|entity| !actors.contains(entity)).collect::<Vec<_>>());
         }
-        let told = self.told_by(&references, at, clause.start);
+        let told = self.told_by(&references, at, clause.start, cue.kind);
         if cue.usage == EventUse::Noun || actors.iter().any(|actor| !told.contains(actor)) {
             actors.retain(|actor| !told.contains(actor));
         }

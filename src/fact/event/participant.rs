@@ -80,7 +80,7 @@ impl Reader<'_> {
     }
 
     /// Those who tell of the event, ask for its end or take a stance to it ("Guterres mengecam serangan …"): no participants.
-    pub(super) fn told_by(&self, references: &[&Reference], at: u32, from: u32) -> Vec<EntityId> {
+    pub(super) fn told_by(&self, references: &[&Reference], at: u32, from: u32, kind: EventKind) -> Vec<EntityId> {
         let verb = (from..at).find(|index| {
             let say =
                 self.cues.speech(self.document, *index, at).is_some_and(|(_, speech)| speech.usage == SpeechUse::Say);
@@ -88,7 +88,12 @@ impl Reader<'_> {
                 !matches!(cue.usage, StanceUse::Noun | StanceUse::Will)
                     && !matches!(cue.stance, Stance::Welcomes | Stance::Supports)
             });
-            say || stance
+            // "membahas perang": those who talk of it.
+            let talk = self.cues.event(self.document, *index, at).is_some_and(|(_, cue)| {
+                matches!(cue.usage, EventUse::Verb | EventUse::WeakVerb)
+                    && matches!(cue.kind, EventKind::Meeting | EventKind::Negotiation)
+            });
+            say || stance || (talk && kind == EventKind::Attack)
         });
         references
             .iter()

@@ -95,6 +95,7 @@ impl<'a> Reader<'a> {
         let empty = words == 0
             || (words == 1
                 && (self.class(content.start, Class::Stopper)
+                    || self.class(content.start, Class::Light)
                     || self.class(content.start, Class::Deictic)
                     || self.form(content.start).len() < 4));
         empty && self.document.quote_at(content.start).is_none()

@@ -68,6 +68,7 @@ impl Recognizer<'_> {
             let name_like = token.is_capitalized()
                 && self.form(end).starts_with(char::is_uppercase)
                 && !self.sign(end, Sign::NotName)
+                && !self.sign(end, Sign::PlacePrep)
                 && !self.sign(end, Sign::Acronym)
                 && (token.shape != Shape::Upper || token.chars.len() <= 4)
                 && self.title(end).is_none_or(|(length, _)| {
