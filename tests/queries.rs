@@ -350,11 +350,14 @@ fn answers_in_every_format() {
     Siti Rahma  2  https://w3id.org/sanad/entity/person/siti-rahma
     ");
     insta::assert_snapshot!(write(select, Format::Table, Some(40)).unwrap(), @r"
-    name        n  who
-    ----------  -  -------------------------
-    DPR         1  https://w3id.org/sanad/e…
-    Indonesia   3  https://w3id.org/sanad/e…
-    Siti Rahma  2  https://w3id.org/sanad/e…
+    name        n
+    ----------  -
+    DPR         1
+      who: https://w3id.org/sanad/entity/organization/dpr
+    Indonesia   3
+      who: https://w3id.org/sanad/entity/country/indonesia
+    Siti Rahma  2
+      who: https://w3id.org/sanad/entity/person/siti-rahma
     ");
     for (format, part) in
         [(Format::Tsv, "?name\t?n\t?who\n"), (Format::Json, "\"bindings\""), (Format::Xml, "<binding name=\"n\">")]
