@@ -90,13 +90,14 @@ fn every_command_s_help_shows_examples() {
 
 #[test]
 fn misuse_has_status_two() {
-    let misuses: [&[&str]; 6] = [
+    let misuses: [&[&str]; 7] = [
         &[],
         &["extract"],
         &["extract", "a", "--format", "word"],
         &["extract", "a", "--jobs", "0"],
         &["query", "--store", "a", "people", "-e", "ASK {}"],
         &["build", "a"],
+        &["export", "--store", "a", "-o", "a.docx"],
     ];
     for arguments in misuses {
         sanad().args(arguments).assert().code(2);
@@ -124,4 +125,23 @@ fn a_reader_that_goes_away_is_no_error() {
     let output = child.wait_with_output().expect("ended");
     assert!(output.status.success(), "{output:?}");
     assert!(output.stderr.is_empty(), "{output:?}");
+}
+
+#[test]
+fn a_table_of_the_users_is_used_or_refused() {
+    let table = include_str!("../data/id/lexicon/stance.tsv");
+    let row = "mementahkan\tact\tOpposes\t-\tDPR mementahkan usul itu.\n";
+    let folder = folder(&[("a.txt", b"Indonesia mementahkan usul Rusia."), ("my/stance.tsv", b"form\n")]);
+    let (article, data) = (folder.path().join("a.txt"), folder.path().join("my"));
+    let extract = |data: &std::path::Path| {
+        let mut command = sanad();
+        command.args(["extract", "--format", "json"]).arg(&article).arg("--data").arg(data);
+        command
+    };
+    extract(&data).assert().code(2).stderr(contains("replaces no built-in table"));
+    std::fs::remove_file(data.join("stance.tsv")).unwrap();
+    extract(&data).assert().code(2).stderr(contains("no table in it"));
+    std::fs::create_dir_all(data.join("id/lexicon")).unwrap();
+    std::fs::write(data.join("id/lexicon/stance.tsv"), format!("{}\n{row}", table.trim_end())).unwrap();
+    extract(&data).assert().success().stdout(contains(r#""stance":"Opposes""#));
 }

@@ -35,11 +35,11 @@ pub(crate) struct Export {
 
 impl Export {
     pub(crate) fn run(&self) -> Result<Outcome, Failure> {
-        let store = Store::open(&self.store)?;
         let format = match self.format {
             Some(format) => format,
             None => by_ending(self.output.as_deref()).map_err(Failure::misuse)?,
         };
+        let store = Store::open(&self.store)?;
         let mut serializer = format.for_writer(output(self.output.as_deref())?);
         store.for_each_graph(|_, nquads| -> Result<(), Failure> {
             let parser = RdfParser::from_format(Format::NQuads.rdf());

@@ -46,7 +46,7 @@ struct Global {
     /// Threads to work with; 1 is one thread in all. [default: as many as the machine has]
     #[arg(long, global = true, value_name = "N")]
     jobs: Option<NonZero<usize>>,
-    /// A folder of word lists that replace the built-in ones.
+    /// A folder of word lists that replace the built-in ones, each at its path below data/ (id/lexicon/stance.tsv).
     #[arg(long, global = true, value_name = "DIR")]
     data: Option<PathBuf>,
 }
@@ -60,6 +60,9 @@ impl Global {
         let folder = self.data.as_deref();
         if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
             return Err(Failure::misuse(format!("--data {}: no such folder", folder.display())));
+        }
+        if let Some(folder) = folder {
+            input::tables(folder)?;
         }
         Ok(sanad::Extractor::with_tables(&Tables::with_overrides(folder))?)
     }

@@ -162,3 +162,29 @@ fn is_numeric(table: &Table, column: usize) -> bool {
         matches!(term, Term::Literal(literal) if [xsd::INTEGER, xsd::DECIMAL, xsd::DOUBLE].contains(&literal.datatype()))
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use oxigraph::model::{Literal, NamedNode};
+
+    #[test]
+    fn a_table_that_is_too_wide_is_wrapped_and_keeps_its_iris_whole() {
+        let iri = NamedNode::new_unchecked("https://contoh.example/berita/pyongyang#position=152,243");
+        let words = Literal::from("Indonesia mendukung perjanjian bebas nuklir di kawasan itu");
+        let table = Table {
+            columns: ["who", "former", "words", "iri"].map(str::to_owned).to_vec(),
+            rows: vec![vec![Some(Literal::from("Budi Santoso").into()), None, Some(words.into()), Some(iri.into())]],
+        };
+        let mut out = Vec::new();
+        write(&table, Some(40), &mut out).unwrap();
+        insta::assert_snapshot!(String::from_utf8(out).unwrap(), @r"
+        who         words
+        ----------  ----------------------------
+        Budi        Indonesia mendukung
+        Santoso     perjanjian bebas nuklir di
+                    kawasan itu
+          iri: https://contoh.example/berita/pyongyang#position=152,243
+        ");
+    }
+}

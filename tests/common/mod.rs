@@ -20,7 +20,9 @@ pub fn samples() -> PathBuf {
 pub fn folder(files: &[(&str, &[u8])]) -> TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     for (name, content) in files {
-        std::fs::write(folder.path().join(name), content).expect("written");
+        let path = folder.path().join(name);
+        std::fs::create_dir_all(path.parent().expect("the folder")).expect("a folder in it");
+        std::fs::write(path, content).expect("written");
     }
     folder
 }
