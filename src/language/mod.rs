@@ -104,11 +104,11 @@ impl<'a> Document<'a> {
         }
     }
 
-    /// The words from an index to the end of a span, for looking up phrases.
+    /// The words from an index to the end of a span, for looking up phrases; none when the span ends before.
     pub fn words_from(&self, start: u32, end: u32) -> impl Iterator<Item = WordId> + '_ {
-        self.tokens[(start as usize).min(self.tokens.len())..(end as usize).min(self.tokens.len())]
-            .iter()
-            .map(|token| token.word)
+        let end = (end as usize).min(self.tokens.len());
+        let start = (start as usize).min(end);
+        self.tokens[start..end].iter().map(|token| token.word)
     }
 
     /// The quotations that lie wholly in a span of tokens.
