@@ -4,8 +4,12 @@ use super::super::context::Sign;
 use super::super::title::TitleKind;
 use super::super::{EntityKind, MentionId};
 use super::{COMMON, NEVER_A_NAME, Recognizer};
+use crate::language::affix::is_derived_noun;
 use crate::language::token::Shape;
 use crate::span::Span;
+
+/// From this percentage of lower-case uses on, a word does not continue a full name.
+const ORDINARY: u8 = 85;
 
 impl Recognizer<'_> {
     /// The end of the run of capitals that begins at a token.
@@ -65,7 +69,12 @@ impl Recognizer<'_> {
                 end += 2;
                 continue;
             }
+            // "Prabowo Subianto Bidang Kesejahteraan": a full name does not go on with ordinary words.
+            let ordinary = end >= index + 2
+                && self.is_capitalized(end + 1)
+                && (self.lower_share(end) >= ORDINARY || is_derived_noun(self.form(end)));
             let name_like = token.is_capitalized()
+                && !ordinary
                 && self.form(end).starts_with(char::is_uppercase)
                 && !self.sign(end, Sign::NotName)
                 && !self.sign(end, Sign::PlacePrep)
@@ -88,7 +97,7 @@ impl Recognizer<'_> {
 
     /// A run of capitals that no table knows.
     pub(super) fn unknown(&mut self, index: u32) -> u32 {
-        if self.sign(index, Sign::NotName) {
+        if self.sign(index, Sign::NotName) || (self.sign(index, Sign::Acronym) && self.is_capitalized(index + 1)) {
             return index + 1;
         }
         if self.opens_sentence(index) && self.lower_share(index) >= NEVER_A_NAME {
@@ -131,7 +140,8 @@ impl Recognizer<'_> {
         if (index..end).any(|at| is_english_noun(self.form(at))) {
             return None;
         }
-        let common = (index..end).filter(|at| self.lower_share(*at) >= COMMON).count() as u32;
+        let common =
+            (index..end).filter(|at| self.lower_share(*at) >= COMMON || is_derived_noun(self.form(*at))).count() as u32;
         let first = self.token(index)?;
         let acronym = count == 1 && first.shape == Shape::Upper && first.chars.len() > 1;
         let before = index.checked_sub(1).filter(|at| *at >= self.sentence.start);
