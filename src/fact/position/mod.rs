@@ -46,7 +46,44 @@ struct Draft {
     /// Whom the words were said to.
     recipient: Option<EntityId>,
     rule: &'static str,
-    confidence: u8,
+}
+
+impl Draft {
+    /// Something said in the reporter's words; what else is known of it is filled in by struct update.
+    fn new(
+        speaker: EntityId,
+        default: Stance,
+        cue: Span<Token>,
+        content: Span<Token>,
+        evidence: Span<Token>,
+        rule: &'static str,
+    ) -> Self {
+        let quotation = Quotation::Indirect;
+        Self {
+            speaker,
+            holders: Vec::new(),
+            stance: None,
+            default,
+            cue,
+            content,
+            evidence,
+            quotation,
+            recipient: None,
+            rule,
+        }
+    }
+}
+
+/// How sure each rule is, in hundredths; measured on annotated articles.
+fn confidence(rule: &str) -> u8 {
+    match rule {
+        "speech.quote_before" | "speech.mixed" => 88,
+        "speech.quote_subject" => 85,
+        "speech.source" => 82,
+        "speech.passive" | "speech.quote_continued" => 70,
+        "stance.verb" => 65,
+        _ => 80,
+    }
 }
 
 /// The positions of an article, in text order.
@@ -123,7 +160,7 @@ impl<'a> Reader<'a> {
             evidence: Evidence {
                 span: self.document.chars_of(draft.evidence.hull(draft.content)),
                 rule: draft.rule,
-                confidence: draft.confidence,
+                confidence: confidence(draft.rule),
             },
         }
     }

@@ -97,22 +97,15 @@ pub(super) fn drafts(reader: &Reader<'_>, spoken: &[Draft]) -> Vec<Draft> {
                 continue;
             }
             let recipient = reader.addressee(found, start);
+            let quoted = reader.document.quotes_over(content).iter().any(|quote| quote.inner.len() > 2);
+            let evidence = Span::new(party.span.start.min(found.at), end);
+            let cue = Span::new(found.at, start);
             drafts.push(Draft {
-                speaker: party.entity,
                 holders: reader.holders(party),
                 stance: Some(found.stance),
-                default: found.stance,
-                cue: Span::new(found.at, start),
-                content,
-                evidence: Span::new(party.span.start.min(found.at), end),
-                quotation: if reader.document.quotes_over(content).iter().any(|quote| quote.inner.len() > 2) {
-                    Quotation::Mixed
-                } else {
-                    Quotation::Indirect
-                },
+                quotation: if quoted { Quotation::Mixed } else { Quotation::Indirect },
                 recipient,
-                rule: "stance.verb",
-                confidence: 65,
+                ..Draft::new(party.entity, found.stance, cue, content, evidence, "stance.verb")
             });
             at = content.start.max(start);
         }

@@ -48,20 +48,8 @@ impl Pass<'_> {
         };
         let end = party.span.end.max(at + length);
         let cue = Span::new(at, at + length);
-        let evidence = span;
-        let mut draft = Draft {
-            speaker: party.entity,
-            holders: Vec::new(),
-            stance: None,
-            default: speech.stance,
-            cue,
-            content: Span::new(span.start, span.start),
-            evidence,
-            quotation: Quotation::Indirect,
-            recipient: None,
-            rule: "speech.after",
-            confidence: 80,
-        };
+        let nothing = Span::new(span.start, span.start);
+        let mut draft = Draft::new(party.entity, speech.stance, cue, nothing, span, "speech.after");
         if let Some(quote) = after_quote.filter(|quote| reader.is_statement(quote) || quote.inner.len() > 1) {
             // What the reporter adds before the marks belongs to the statement too.
             let lead = Span::new(span.start, quote.outer.start);
@@ -77,7 +65,6 @@ impl Pass<'_> {
                 draft.content = if mixed { Span::new(span.start, quote.inner.end) } else { quote.inner };
                 draft.quotation = if mixed { Quotation::Mixed } else { Quotation::Direct };
                 draft.rule = if mixed { "speech.mixed" } else { "speech.quote_before" };
-                draft.confidence = 88;
                 self.push(draft.clone(), used);
             }
             // '"…," kata X, "…"'

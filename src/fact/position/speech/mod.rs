@@ -125,22 +125,9 @@ impl Pass<'_> {
         let quotation = self.quotation_of(content);
         let mut used = Vec::new();
         let content = self.unquoted(content);
-        self.push(
-            Draft {
-                speaker: party.entity,
-                holders: Vec::new(),
-                stance: None,
-                default: speech.stance,
-                cue: Span::new(at, at + length),
-                content,
-                evidence: span,
-                quotation,
-                recipient: None,
-                rule: "speech.source",
-                confidence: 82,
-            },
-            &mut used,
-        );
+        let cue = Span::new(at, at + length);
+        let draft = Draft::new(party.entity, speech.stance, cue, content, span, "speech.source");
+        self.push(Draft { quotation, ..draft }, &mut used);
         Some(content.end.max(end))
     }
 
@@ -184,22 +171,9 @@ impl Pass<'_> {
             let content = sentence.tokens;
             let content = Span::new(content.start, reader.content_end(content.start, content.end));
             let mut used = Vec::new();
-            self.push(
-                Draft {
-                    speaker: party.entity,
-                    holders: Vec::new(),
-                    stance: None,
-                    default: Stance::States,
-                    cue: Span::new(at, at + length),
-                    content,
-                    evidence: span,
-                    quotation: self.quotation_of(content),
-                    recipient: None,
-                    rule: "speech.passive",
-                    confidence: 70,
-                },
-                &mut used,
-            );
+            let cue = Span::new(at, at + length);
+            let draft = Draft::new(party.entity, Stance::States, cue, content, span, "speech.passive");
+            self.push(Draft { quotation: self.quotation_of(content), ..draft }, &mut used);
         }
         self.speaker = Some(party.entity);
         Some(party.span.end.max(at + length))
@@ -232,18 +206,8 @@ impl Pass<'_> {
     /// A quotation without an attribution of its own.
     fn continued(&mut self, quote: &Quote, speaker: EntityId) {
         let content = quote.inner;
-        self.drafts.push(Draft {
-            speaker,
-            holders: Vec::new(),
-            stance: None,
-            default: Stance::States,
-            cue: Span::new(content.start, content.start + 1),
-            content,
-            evidence: quote.outer,
-            quotation: Quotation::Direct,
-            recipient: None,
-            rule: "speech.quote_continued",
-            confidence: 70,
-        });
+        let cue = Span::new(content.start, content.start + 1);
+        let draft = Draft::new(speaker, Stance::States, cue, content, quote.outer, "speech.quote_continued");
+        self.drafts.push(Draft { quotation: Quotation::Direct, ..draft });
     }
 }

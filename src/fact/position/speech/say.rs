@@ -3,9 +3,21 @@
 use super::super::Draft;
 use super::super::clause::Party;
 use super::Pass;
-use crate::fact::Quotation;
-use crate::fact::cue::{Class, Speech, SpeechUse};
+use crate::entity::EntityId;
+use crate::fact::cue::{Class, Speech, SpeechUse, StanceUse};
+use crate::fact::{Quotation, Stance};
 use crate::span::{Span, Token};
+
+/// Where what was said begins, and what the words before it tell.
+struct Opening {
+    start: u32,
+    /// Whom it was said to.
+    recipient: Option<EntityId>,
+    /// The stance of the noun that opens it.
+    nominal: Option<Stance>,
+    /// Whether "bahwa" opens it.
+    opened: bool,
+}
 
 impl Pass<'_> {
     /// "X mengatakan (kepada Y) (bahwa) …", "X menegaskan komitmen …", 'X berkata: "…"'.
@@ -36,64 +48,21 @@ impl Pass<'_> {
             None => reader.subject(from, at).or_else(|| self.carried(span, at))?,
         };
         let cue = Span::new(at, at + length);
-        let mut start = at + length;
-        let mut recipient = None;
-        let mut nominal = None;
-        let mut opened = false;
-        loop {
-            let to_body = matches!(reader.form(start), "pada" | "ke") && reader.cast.starting_at(start + 1).is_some();
-            if reader.is_mark(start, "kepada") || to_body {
-                let Some(to) = reader.cast.starting_at(start + 1) else {
-                    // "kepada wartawan", "kepada reporter"
-                    let that = (start..span.end.min(start + 12)).find(|index| {
-                        reader.class(*index, Class::That) || reader.is_mark(*index, ",") || reader.is_mark(*index, ":")
-                    });
-                    match that {
-                        Some(that) => start = that,
-                        None => break,
-                    }
-                    continue;
-                };
-                recipient = Some(to.entity);
-                start = to.span.end;
-            } else if reader.class(start, Class::That) && reader.form(start) == "bahwa" {
-                opened = true;
-                start += 1;
-            } else if reader.class(start, Class::That) && reader.form(start) != "jika" && reader.form(start) != "kalau"
-                || matches!(reader.form(start), ":" | ",")
-                || (reader.class(start, Class::Adverb)
-                    && matches!(reader.form(start), "juga" | "pula" | "kembali" | "lagi" | "pun"))
-            {
-                start += 1;
-            } else {
-                break;
-            }
-        }
+        let Opening { start, recipient, nominal, opened } = self.opening(at + length, span);
         if start >= span.end {
-            // The quotations of the sentence, or those that follow.
+            // The quotations that follow are this speaker's.
             self.speaker = Some(party.entity);
         }
-        // A clause opened by "bahwa" after words of time or place: "mengatakan di Jakarta, Senin, bahwa …".
-        let that = (start..span.end.min(start + 18)).find(|index| self.reader.form(*index) == "bahwa");
-        if let Some(that) = that
-            && !(start..that).any(|index| self.reader.speech_sign(index))
-        {
-            start = that + 1;
-            opened = true;
-        } else if let Some((noun_length, noun)) = reader.cues.stance(reader.document, start, span.end)
-            && noun.usage == crate::fact::cue::StanceUse::Noun
-        {
-            nominal = Some(noun.stance);
-            let _ = noun_length;
-        }
+        let direct = |content, rule| {
+            let draft = Draft::new(party.entity, speech.stance, cue, content, span, rule);
+            Draft { quotation: Quotation::Direct, ..draft }
+        };
         if let Some(quote) = quote_before
             && (reader.content_end(at + length, span.end) <= at + length + 1
                 || self.reader.class(at + length, Class::Adjunct)
                 || reader.is_mark(at + length, ","))
         {
-            let draft =
-                self.draft(party, speech, cue, quote.inner, span, Quotation::Direct, "speech.quote_subject", 85);
-            self.push(draft, used);
+            self.push(direct(quote.inner, "speech.quote_subject"), used);
             return Some(at + length);
         }
         let said_elsewhere = speech.usage == SpeechUse::Quote
@@ -102,9 +71,7 @@ impl Pass<'_> {
         if self.is_anaphoric(start) || said_elsewhere {
             self.speaker = Some(party.entity);
             if let Some(quote) = self.quotes(Span::new(start, span.end)).first().copied() {
-                let draft =
-                    self.draft(party, speech, cue, quote.inner, span, Quotation::Direct, "speech.quote_after", 80);
-                self.push(draft, used);
+                self.push(direct(quote.inner, "speech.quote_after"), used);
                 return Some(quote.outer.end);
             }
             return Some(at + length);
@@ -122,39 +89,49 @@ impl Pass<'_> {
             (Quotation::Mixed, None) => "speech.mixed",
             (Quotation::Indirect, None) => "speech.say",
         };
-        let mut draft = self.draft(party, speech, cue, inner, span, quotation, rule, 80);
-        draft.recipient = recipient;
-        draft.stance = nominal;
-        // A first quotation that ends before the sentence does: 'mengatakan, "…" dan …'.
-        self.push(draft, used);
+        let draft = Draft::new(party.entity, speech.stance, cue, inner, span, rule);
+        self.push(Draft { quotation, recipient, stance: nominal, ..draft }, used);
         Some(end.max(at + length))
     }
 
-    #[allow(clippy::too_many_arguments)] // the parts of one statement
-    pub(super) fn draft(
-        &self,
-        party: Party,
-        speech: Speech,
-        cue: Span<Token>,
-        content: Span<Token>,
-        evidence: Span<Token>,
-        quotation: Quotation,
-        rule: &'static str,
-        confidence: u8,
-    ) -> Draft {
-        Draft {
-            speaker: party.entity,
-            holders: Vec::new(),
-            stance: None,
-            default: speech.stance,
-            cue,
-            content,
-            evidence,
-            quotation,
-            recipient: None,
-            rule,
-            confidence,
+    /// What stands between a verb of speech and what was said: "juga kepada Y bahwa", "di Jakarta, Senin, bahwa", or a noun
+    /// of stance that opens it ("dukungan terhadap …").
+    fn opening(&self, after: u32, span: Span<Token>) -> Opening {
+        let reader = &self.reader;
+        let mut start = after;
+        let mut recipient = None;
+        let mut opened = false;
+        loop {
+            let form = reader.form(start);
+            let to = reader.cast.starting_at(start + 1).filter(|_| matches!(form, "kepada" | "pada" | "ke"));
+            if let Some(to) = to {
+                recipient = Some(to.entity);
+                start = to.span.end;
+            } else if form == "kepada" {
+                // "kepada wartawan": nobody we know.
+                let until = start + 1..span.end.min(start + 12);
+                let ends = |index: &u32| reader.class(*index, Class::That) || matches!(reader.form(*index), "," | ":");
+                match until.clone().find(ends) {
+                    Some(index) => start = index,
+                    None => break,
+                }
+            } else if matches!(form, ":" | "," | "juga" | "pula" | "kembali" | "lagi" | "pun")
+                || (reader.class(start, Class::That) && !matches!(form, "jika" | "kalau"))
+            {
+                opened |= form == "bahwa";
+                start += 1;
+            } else {
+                break;
+            }
         }
+        let that = (start..span.end.min(start + 18)).find(|index| reader.form(*index) == "bahwa");
+        let that = that.filter(|that| !(start..*that).any(|index| reader.speech_sign(index)));
+        let nominal = reader
+            .cues
+            .stance(reader.document, start, span.end)
+            .filter(|(_, noun)| that.is_none() && noun.usage == StanceUse::Noun)
+            .map(|(_, noun)| noun.stance);
+        Opening { start: that.map_or(start, |that| that + 1), recipient, nominal, opened: opened || that.is_some() }
     }
 
     /// A verb without a subject of its own goes on with the sentence's last speaker ("dan menambahkan …").
