@@ -109,6 +109,7 @@ pub enum Class {
     Break,
     Number,
     Unreal,
+    Quality,
 }
 
 pub(super) const STANCES: [(&str, Stance); 11] = [
@@ -149,7 +150,7 @@ const EVENT_KINDS: [(&str, EventKind); 21] = [
     ("Death", EventKind::Death),
 ];
 
-const CLASSES: [(&str, Class); 22] = [
+const CLASSES: [(&str, Class); 23] = [
     ("negation", Class::Negation),
     ("adverb", Class::Adverb),
     ("pronoun", Class::Pronoun),
@@ -172,6 +173,7 @@ const CLASSES: [(&str, Class); 22] = [
     ("break", Class::Break),
     ("number", Class::Number),
     ("unreal", Class::Unreal),
+    ("quality", Class::Quality),
 ];
 
 /// The tables of cue words.

@@ -82,7 +82,9 @@ pub(super) fn drafts(reader: &Reader<'_>, spoken: &[Draft]) -> Vec<Draft> {
                 .rev()
                 .find(|before| !reader.class(*before, Class::Adverb) && !reader.class(*before, Class::Negation))
                 .is_some_and(|before| reader.is_mark(before, "yang"));
-            if relative && drafts.last().is_some_and(|draft: &Draft| draft.content.contains(found.at)) {
+            // "… serta mendorong kemajuan" goes on with what was asked for.
+            let goes_on = reader.is_joined(found.at, span.start) && !reader.stands_alone(found);
+            if (relative || goes_on) && drafts.last().is_some_and(|draft: &Draft| draft.content.contains(found.at)) {
                 at = found.at + found.length;
                 continue;
             }

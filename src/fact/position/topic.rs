@@ -45,6 +45,7 @@ impl Reader<'_> {
             while at < span.end
                 && at - start < LONGEST
                 && (self.is_nominal(at)
+                    || (at > start && self.class(at, Class::Quality))
                     || ((self.form(at) == "-" || self.class(at, Class::Number)) && self.is_nominal(at + 1)))
             {
                 at += 1;
