@@ -95,6 +95,13 @@ impl Cast {
         self.outermost.get(at).filter(|reference| reference.span.end == token)
     }
 
+    /// Whether a token goes on with a name or a title that began before it.
+    #[must_use]
+    pub fn continues(&self, token: u32) -> bool {
+        let at = self.outermost.partition_point(|reference| reference.span.end <= token);
+        self.outermost.get(at).is_some_and(|reference| reference.span.start < token && reference.span.contains(token))
+    }
+
     /// The last two entities of a class named before a token, the earlier first: "kedua negara", "kedua partai".
     #[must_use]
     pub fn last_two(&self, token: u32, is_of_class: impl Fn(EntityKind) -> bool) -> Option<[EntityId; 2]> {

@@ -52,7 +52,10 @@ impl Reader<'_> {
                     cue.kind,
                     EventKind::Conference | EventKind::Ceremony | EventKind::Election | EventKind::Meeting
                 );
-            if cue.usage == EventUse::None || named || self.is_denied(here, span.start) {
+            // "anggota Kongres", "Komisi Pemilihan Umum": part of a title or of a name.
+            let noun = matches!(cue.usage, EventUse::Noun | EventUse::Weak);
+            let in_name = noun && self.cast.continues(here);
+            if cue.usage == EventUse::None || named || in_name || self.is_denied(here, span.start) {
                 continue;
             }
             let clause = self.clause(here, length, span);

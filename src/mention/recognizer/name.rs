@@ -73,6 +73,7 @@ impl Recognizer<'_> {
             let ordinary = end >= index + 2
                 && self.is_capitalized(end + 1)
                 && (self.lower_share(end) >= ORDINARY || is_derived_noun(self.form(end)));
+            let ordinary = ordinary || self.is_word(end, &["bidang", "urusan"]);
             let name_like = token.is_capitalized()
                 && !ordinary
                 && self.form(end).starts_with(char::is_uppercase)

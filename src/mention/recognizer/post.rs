@@ -319,7 +319,7 @@ impl Recognizer<'_> {
         {
             end += 1;
         }
-        if end == index {
+        if end == index || self.is_word(index, &["dan"]) {
             return None;
         }
         let known_body =
