@@ -3,10 +3,12 @@
 //! No trained model yet: what later stages read of a token (its word, stem, clitic, shape) is what a model will give more of.
 
 pub mod affix;
+pub mod morphology;
 pub mod sentence;
 pub mod table;
 pub mod token;
 pub mod trie;
+pub mod upos;
 pub mod words;
 
 use crate::span::{Byte, Char, Span, Token as TokenUnit};
