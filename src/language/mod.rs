@@ -2,7 +2,6 @@
 //!
 //! No trained model yet: what later stages read of a token (its word, stem, clitic, shape) is what a model will give more of.
 
-pub mod affix;
 pub mod morphology;
 pub mod sentence;
 pub mod table;
@@ -26,6 +25,8 @@ pub struct Document<'a> {
     pub sentences: Vec<Sentence>,
     /// Its quotations, in order, not nested.
     pub quotes: Vec<Quote>,
+    /// The words that it was read with.
+    words: &'a Words,
 }
 
 /// A sentence of the reporter's, quotations included whole.
@@ -57,11 +58,11 @@ impl<'a> Document<'a> {
     /// assert_eq!(document.quotes.len(), 1);
     /// ```
     #[must_use]
-    pub fn new(text: &'a str, skipped: &[Span<Byte>], words: &Words) -> Self {
+    pub fn new(text: &'a str, skipped: &[Span<Byte>], words: &'a Words) -> Self {
         let tokens = token::tokenize(text, skipped, words);
         let quotes = sentence::quotes(text, &tokens);
         let sentences = sentence::sentences(text, &tokens, &quotes);
-        Self { text, tokens, sentences, quotes }
+        Self { text, tokens, sentences, quotes, words }
     }
 
     /// The text of a token.
@@ -80,6 +81,18 @@ impl<'a> Document<'a> {
     #[must_use]
     pub fn word(&self, index: u32) -> WordId {
         self.get(index).map_or(WordId::UNKNOWN, |token| token.word)
+    }
+
+    /// Whether the word at an index is a verb by its prefix; see [`Morphology::is_verb`](morphology::Morphology::is_verb).
+    #[must_use]
+    pub fn is_verb(&self, index: u32) -> bool {
+        self.get(index).is_some_and(|token| self.words.morphology.is_verb(token::form(self.text, token)))
+    }
+
+    /// Whether the word at an index is a noun made from another word.
+    #[must_use]
+    pub fn is_derived_noun(&self, index: u32) -> bool {
+        self.get(index).is_some_and(|token| self.words.morphology.is_derived_noun(token::form(self.text, token)))
     }
 
     /// The text of a span of tokens, white space between them as given.

@@ -1,5 +1,6 @@
 //! Words as numbers: every word of every table has one, so that later stages compare integers.
 
+use super::morphology::Morphology;
 use super::table::{Table, TableError, Tables};
 use crate::data_table;
 use rustc_hash::FxHashMap;
@@ -14,8 +15,10 @@ impl WordId {
 }
 
 /// The words known, with how often each is written in lower case.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Words {
+    /// How words are made of roots and affixes.
+    pub morphology: Morphology,
     ids: FxHashMap<Box<str>, WordId>,
     lower: Vec<u8>,
 }
@@ -28,7 +31,8 @@ impl Words {
     pub fn new(tables: &Tables) -> Result<Self, TableError> {
         let text = data_table!(tables, "id/lexicon/words.tsv")?;
         let table = Table::parse("words.tsv", &text, &["word", "count", "lower"])?;
-        let mut words = Self { ids: FxHashMap::default(), lower: vec![0] };
+        let morphology = Morphology::new(tables)?;
+        let mut words = Self { morphology, ids: FxHashMap::default(), lower: vec![0] };
         for row in &table.rows {
             let id = words.intern(row.cells[0]);
             words.lower[id.0 as usize] = row.cells[2].parse().unwrap_or(0);

@@ -6,7 +6,6 @@ mod name;
 
 use super::{Cast, Entity, EntityId};
 use crate::language::Document;
-use crate::language::affix::is_verb;
 use crate::mention::context::Sign;
 use crate::mention::gazetteer::EntryId;
 use crate::mention::{EntityKind, Mention, Mentions, Names};
@@ -105,7 +104,7 @@ impl Clusters<'_> {
         let verb = self
             .document
             .get(mention.span.end)
-            .is_some_and(|next| context.is(next.word, Sign::Speech) || acts(self.document.form(mention.span.end)));
+            .is_some_and(|next| context.is(next.word, Sign::Speech) || acts(self.document, mention.span.end));
         verb || before.is_some_and(|token| {
             context.is(token.word, Sign::SpeechBefore) || form(token).eq_ignore_ascii_case("dengan")
         })
@@ -122,7 +121,7 @@ impl Clusters<'_> {
                 .sentences
                 .binary_search_by_key(&mention.span.start, |sentence| sentence.tokens.start)
                 .is_ok()
-            && is_verb(self.document.form(mention.span.end.min(self.document.tokens.len() as u32 - 1)));
+            && self.document.is_verb(mention.span.end.min(self.document.tokens.len() as u32 - 1));
         ((known || opens) && self.acts(mention)).then_some(country)
     }
 
@@ -317,10 +316,10 @@ impl Clusters<'_> {
 }
 
 /// Whether a word tells that somebody acts: a verb, or a word that stands before one.
-fn acts(form: &str) -> bool {
-    is_verb(form)
+fn acts(document: &Document<'_>, index: u32) -> bool {
+    document.is_verb(index)
         || matches!(
-            form,
+            document.form(index),
             "akan" | "telah" | "sudah" | "siap" | "tidak" | "juga" | "bersedia" | "ingin" | "dapat" | "bisa" | "harus"
         )
 }

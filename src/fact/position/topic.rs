@@ -4,7 +4,6 @@ use super::{Draft, Reader};
 use crate::entity::key;
 use crate::fact::Topic;
 use crate::fact::cue::Class;
-use crate::language::affix::{is_derived_noun, is_verb};
 use crate::language::token::{Clitic, Shape};
 use crate::mention::EntityKind;
 use crate::span::{Span, Token};
@@ -79,7 +78,7 @@ impl Reader<'_> {
         for (token, at) in tokens.iter().zip(phrase.start..) {
             let used = self.frequency.get(&token.stem).copied().unwrap_or(1);
             weight += used.saturating_sub(1).min(3) as i32;
-            weight += 2 * i32::from(is_derived_noun(self.document.form(at)));
+            weight += 2 * i32::from(self.document.is_derived_noun(at));
         }
         weight
     }
@@ -98,6 +97,6 @@ impl Reader<'_> {
         {
             return false;
         }
-        token.is_capitalized() || !is_verb(self.document.form(at)) && (token.clitic != Clitic::Other)
+        token.is_capitalized() || !self.document.is_verb(at) && (token.clitic != Clitic::Other)
     }
 }

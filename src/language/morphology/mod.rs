@@ -25,6 +25,7 @@ mod roots;
 mod strip;
 #[cfg(test)]
 mod tests;
+mod verb;
 
 pub use affix::{Affixes, Clitic, Prefix, Suffix, UnknownAffix};
 
@@ -33,6 +34,7 @@ use super::upos::Upos;
 use pattern::Patterns;
 use roots::Roots;
 use std::borrow::Cow;
+use verb::Verbs;
 
 /// Where in its sentence a word stands, which decides what its capital means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,6 +65,7 @@ impl<'a> Lemma<'a> {
 pub struct Morphology {
     patterns: Patterns,
     roots: Roots,
+    verbs: Verbs,
 }
 
 impl Morphology {
@@ -71,7 +74,7 @@ impl Morphology {
     /// # Errors
     /// When a table is malformed.
     pub fn new(tables: &Tables) -> Result<Self, TableError> {
-        Ok(Self { patterns: Patterns::new(tables)?, roots: Roots::new(tables)? })
+        Ok(Self { patterns: Patterns::new(tables)?, roots: Roots::new(tables)?, verbs: Verbs::new(tables)? })
     }
 
     /// The lemma of a word as the Indonesian treebanks write it, UD Indonesian-CSUI above all: a name, a foreign word and a

@@ -6,6 +6,7 @@ use crate::data_table;
 use crate::language::table::{Table, TableError, Tables};
 use crate::language::upos::Upos;
 use rustc_hash::FxHashMap;
+use std::fmt;
 
 /// A word whose lemma no rule gives.
 #[derive(Clone, Debug)]
@@ -27,10 +28,17 @@ struct Known {
 }
 
 /// The roots and the exceptions.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub(super) struct Roots {
     known: FxHashMap<Box<[u8]>, Known>,
     exceptions: Vec<Exception>,
+}
+
+impl fmt::Debug for Roots {
+    /// How many, for thirty thousand roots tell nobody anything.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "Roots({} words, {} exceptions)", self.known.len(), self.exceptions.len())
+    }
 }
 
 impl Roots {

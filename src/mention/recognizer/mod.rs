@@ -56,6 +56,14 @@ impl<'a> Recognizer<'a> {
         if index < self.sentence.end { self.document.form(index) } else { "" }
     }
 
+    fn is_verb(&self, index: u32) -> bool {
+        index < self.sentence.end && self.document.is_verb(index)
+    }
+
+    fn is_derived_noun(&self, index: u32) -> bool {
+        index < self.sentence.end && self.document.is_derived_noun(index)
+    }
+
     fn sign(&self, index: u32, sign: Sign) -> bool {
         index < self.sentence.end && self.names.context.is(self.document.word(index), sign)
     }

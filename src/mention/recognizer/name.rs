@@ -4,7 +4,6 @@ use super::super::context::Sign;
 use super::super::title::TitleKind;
 use super::super::{EntityKind, MentionId};
 use super::{COMMON, NEVER_A_NAME, Recognizer};
-use crate::language::affix::is_derived_noun;
 use crate::language::token::Shape;
 use crate::span::Span;
 
@@ -72,7 +71,7 @@ impl Recognizer<'_> {
             // "Prabowo Subianto Bidang Kesejahteraan": a full name does not go on with ordinary words.
             let ordinary = end >= index + 2
                 && self.is_capitalized(end + 1)
-                && (self.lower_share(end) >= ORDINARY || is_derived_noun(self.form(end)));
+                && (self.lower_share(end) >= ORDINARY || self.is_derived_noun(end));
             let ordinary = ordinary || self.is_word(end, &["bidang", "urusan"]);
             let name_like = token.is_capitalized()
                 && !ordinary
@@ -142,7 +141,7 @@ impl Recognizer<'_> {
             return None;
         }
         let common =
-            (index..end).filter(|at| self.lower_share(*at) >= COMMON || is_derived_noun(self.form(*at))).count() as u32;
+            (index..end).filter(|at| self.lower_share(*at) >= COMMON || self.is_derived_noun(*at)).count() as u32;
         let first = self.token(index)?;
         let acronym = count == 1 && first.shape == Shape::Upper && first.chars.len() > 1;
         let before = index.checked_sub(1).filter(|at| *at >= self.sentence.start);

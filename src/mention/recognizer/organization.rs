@@ -4,7 +4,6 @@ use super::super::context::Sign;
 use super::super::gazetteer::Hit;
 use super::super::{EntityKind, MentionId};
 use super::{COMMON, Recognizer};
-use crate::language::affix::is_derived_noun;
 use crate::language::token::Shape;
 use crate::span::{Span, Token as TokenUnit};
 
@@ -190,7 +189,7 @@ impl Recognizer<'_> {
             let listing =
                 self.is_word(end, &["dan", "serta", "untuk"]) || (self.form(end) == "," && self.list_goes_on(end));
             let goes_on = self.is_capitalized(end + 1)
-                && (self.lower_share(end + 1) >= COMMON || is_derived_noun(self.form(end + 1)))
+                && (self.lower_share(end + 1) >= COMMON || self.is_derived_noun(end + 1))
                 && self.gazetteer(end + 1).is_none()
                 && self.title(end + 1).is_none();
             if end > head_end

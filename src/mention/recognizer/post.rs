@@ -4,7 +4,6 @@ use super::super::context::Sign;
 use super::super::title::{TitleId, TitleKind};
 use super::super::{EntityKind, MentionId, Post};
 use super::Recognizer;
-use crate::language::affix::is_verb;
 use crate::language::token::Shape;
 use crate::span::{Span, Token as TokenUnit};
 
@@ -229,7 +228,7 @@ impl Recognizer<'_> {
     fn acts(&self, index: u32) -> bool {
         self.sign(index, Sign::Speech)
             || self.form(index) == "("
-            || is_verb(self.form(index))
+            || self.is_verb(index)
             || self.is_word(index, &["juga", "tetap", "kembali", "yang", "resmi"])
     }
 
@@ -315,7 +314,7 @@ impl Recognizer<'_> {
                     "merupakan",
                 ],
             )
-            && !is_verb(self.form(end))
+            && !self.is_verb(end)
         {
             end += 1;
         }
