@@ -83,16 +83,16 @@ impl<'a> Document<'a> {
         self.get(index).map_or(WordId::UNKNOWN, |token| token.word)
     }
 
-    /// Whether the word at an index is a verb by its prefix; see [`Morphology::is_verb`](morphology::Morphology::is_verb).
+    /// Whether the word at an index is a verb by its prefix; see [`Words::is_verb`].
     #[must_use]
     pub fn is_verb(&self, index: u32) -> bool {
-        self.get(index).is_some_and(|token| self.words.morphology.is_verb(token::form(self.text, token)))
+        self.get(index).is_some_and(|token| self.words.is_verb(token::form(self.text, token), token.word))
     }
 
     /// Whether the word at an index is a noun made from another word.
     #[must_use]
     pub fn is_derived_noun(&self, index: u32) -> bool {
-        self.get(index).is_some_and(|token| self.words.morphology.is_derived_noun(token::form(self.text, token)))
+        self.get(index).is_some_and(|token| self.words.is_derived_noun(token::form(self.text, token), token.word))
     }
 
     /// The text of a span of tokens, white space between them as given.

@@ -21,6 +21,15 @@ pub struct Words {
     pub morphology: Morphology,
     ids: FxHashMap<Box<str>, WordId>,
     lower: Vec<u8>,
+    /// What the affixes of each word tell, looked up once because readers ask it of every word.
+    looks: Vec<Look>,
+}
+
+/// What a word's affixes tell of its part of speech.
+#[derive(Clone, Copy, Debug, Default)]
+struct Look {
+    is_verb: bool,
+    is_derived_noun: bool,
 }
 
 impl Words {
@@ -32,7 +41,7 @@ impl Words {
         let text = data_table!(tables, "id/lexicon/words.tsv")?;
         let table = Table::parse("words.tsv", &text, &["word", "count", "lower"])?;
         let morphology = Morphology::new(tables)?;
-        let mut words = Self { morphology, ids: FxHashMap::default(), lower: vec![0] };
+        let mut words = Self { morphology, ids: FxHashMap::default(), lower: vec![0], looks: vec![Look::default()] };
         for row in &table.rows {
             let id = words.intern(row.cells[0]);
             words.lower[id.0 as usize] = row.cells[2].parse().unwrap_or(0);
@@ -48,6 +57,7 @@ impl Words {
         let id = WordId(u32::try_from(self.lower.len()).unwrap_or(0));
         self.ids.insert(word.into(), id);
         self.lower.push(0);
+        self.looks.push(self.look(word));
         id
     }
 
@@ -56,6 +66,28 @@ impl Words {
         let id = self.intern(word);
         self.lower[id.0 as usize] = self.lower[id.0 as usize].max(50);
         id
+    }
+
+    fn look(&self, word: &str) -> Look {
+        Look { is_verb: self.morphology.is_verb(word), is_derived_noun: self.morphology.is_derived_noun(word) }
+    }
+
+    /// Whether a word given with its number is a verb by its prefix; see [`Morphology::is_verb`].
+    #[must_use]
+    pub fn is_verb(&self, form: &str, word: WordId) -> bool {
+        match word {
+            WordId::UNKNOWN => self.morphology.is_verb(form),
+            _ => form.starts_with(char::is_lowercase) && self.looks[word.0 as usize].is_verb,
+        }
+    }
+
+    /// Whether a word given with its number is a noun made from another word.
+    #[must_use]
+    pub fn is_derived_noun(&self, form: &str, word: WordId) -> bool {
+        match word {
+            WordId::UNKNOWN => self.morphology.is_derived_noun(form),
+            _ => self.looks[word.0 as usize].is_derived_noun,
+        }
     }
 
     /// The number of a word given in lower case.

@@ -24,7 +24,7 @@ impl Verbs {
 }
 
 impl Morphology {
-    /// Whether a word is a verb by its prefix (me-, ber-, ter-, di-). A capitalised word is not: it is read as a name.
+    /// Whether a word is a verb by its prefix (me-, ber-, ter-, di-) or by -kan without one. A capitalised word is not: it is read as a name.
     ///
     /// ```
     /// use sanad::language::{morphology::Morphology, table::Tables};
@@ -35,12 +35,17 @@ impl Morphology {
     /// ```
     #[must_use]
     pub fn is_verb(&self, form: &str) -> bool {
-        if !form.starts_with(['b', 'd', 'm', 't']) {
+        // Most words are told by their first and last letters.
+        let look = form.as_bytes().get(..2).unwrap_or_default();
+        if !matches!(look, b"be" | b"di" | b"me" | b"te") && !form.ends_with("kan") {
             return false;
         }
         let by_prefix = || {
-            let prefix = self.root(form, Upos::Verb).affixes.first();
-            matches!(prefix, Some(Prefix::Me | Prefix::Ber | Prefix::Ter | Prefix::Di))
+            let affixes = self.root(form, Upos::Verb).affixes;
+            match affixes.first() {
+                Some(prefix) => matches!(prefix, Prefix::Me | Prefix::Ber | Prefix::Ter | Prefix::Di),
+                None => affixes.suffix == Some(Suffix::Kan) && form.starts_with(char::is_lowercase),
+            }
         };
         self.verbs.0.get(form).copied().unwrap_or_else(by_prefix)
     }
@@ -56,7 +61,7 @@ impl Morphology {
     /// ```
     #[must_use]
     pub fn is_derived_noun(&self, form: &str) -> bool {
-        if !form.starts_with(['p', 'P', 'k', 'K']) || form.len() < 6 {
+        if !form.starts_with(['p', 'P', 'k', 'K']) || !form.ends_with("an") {
             return false;
         }
         let affixes = self.root(form, Upos::Noun).affixes;
