@@ -3,6 +3,7 @@
 use super::affix::{Affixes, Prefix, Suffix};
 use super::{Lemma, Morphology};
 use crate::language::upos::Upos;
+use std::borrow::Cow;
 
 impl Morphology {
     /// The root of a word in lower case, split at its first hyphen.
@@ -38,17 +39,16 @@ impl Morphology {
         let common = shared(first, second);
         let suffix = &second[common..];
         if common > 2 {
-            // tarik-menarik is found below: there the second half has the prefix.
             let joined = [first, suffix].concat();
             let whole = self.simple(&joined, upos);
             if whole.affixes.is_empty() && self.roots.get(joined.as_bytes()).is_none() {
                 return None;
             }
             let affixes = whole.affixes;
-            let lemma = super::Cow::Owned(whole.lemma.into_owned());
+            let lemma = Cow::Owned(whole.lemma.into_owned());
             return said_twice(Lemma { lemma, affixes }, affixes);
         }
-        // tarik-menarik
+        // tarik-menarik: the second half has the prefix
         let (one, other) = (self.simple(first, upos), self.simple(second, Upos::Verb));
         if one.lemma == other.lemma {
             let affixes = if one.affixes.is_empty() { other.affixes } else { one.affixes };
