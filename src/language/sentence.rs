@@ -1,5 +1,6 @@
 //! Tokens to quotations and sentences.
 
+use super::abbreviation::{Abbreviation, Abbreviations};
 use super::token::{Shape, Token, form};
 use super::{Quote, Sentence};
 use crate::span::{Span, Token as TokenUnit};
@@ -9,13 +10,6 @@ const LONGEST_QUOTE: usize = 400;
 
 /// A sentence that runs longer than this has lost its stops: it is cut at the next word.
 const LONGEST_SENTENCE: usize = 400;
-
-/// Abbreviations whose full stop ends no sentence.
-const ABBREVIATIONS: [&str; 36] = [
-    "dr", "drs", "dra", "prof", "ir", "h", "hj", "kh", "st", "jl", "jln", "no", "tn", "ny", "sdr", "rp", "mr", "mrs",
-    "ms", "ust", "tgk", "gg", "kec", "kab", "kel", "hlm", "vs", "jr", "sr", "letjen", "mayjen", "brigjen", "kol",
-    "a.n", "u.p", "m",
-];
 
 /// The quotations of a document: marks paired within a paragraph, an unclosed one closed at the paragraph's end.
 #[must_use]
@@ -85,7 +79,7 @@ fn push(quotes: &mut Vec<Quote>, open: usize, inner_end: usize, outer_end: usize
 /// The sentences of a document. A quotation is never cut; one that ends with a stop ends its sentence unless the next word
 /// goes on in lower case ("…?" tanya Trump).
 #[must_use]
-pub fn sentences(text: &str, tokens: &[Token], quotes: &[Quote]) -> Vec<Sentence> {
+pub fn sentences(text: &str, tokens: &[Token], quotes: &[Quote], abbreviations: &Abbreviations) -> Vec<Sentence> {
     let mut sentences = Vec::new();
     let mut start = 0;
     let mut paragraph = 0;
@@ -118,7 +112,7 @@ pub fn sentences(text: &str, tokens: &[Token], quotes: &[Quote]) -> Vec<Sentence
             cut(&mut start, index, paragraph);
             continue;
         }
-        if token.shape == Shape::Stop && ends_sentence(text, tokens, index - 1) {
+        if token.shape == Shape::Stop && ends_sentence(text, tokens, index - 1, abbreviations) {
             // A closing mark, quotation or bracket belongs to the sentence it closes.
             while tokens.get(index).is_some_and(|next| {
                 next.glued && next.breaks == 0 && (matches!(form(text, next), ")" | "'" | "’" | "]"))
@@ -147,7 +141,7 @@ fn begins_sentence(text: &str, tokens: &[Token], index: usize) -> bool {
     })
 }
 
-fn ends_sentence(text: &str, tokens: &[Token], stop: usize) -> bool {
+fn ends_sentence(text: &str, tokens: &[Token], stop: usize, abbreviations: &Abbreviations) -> bool {
     let mark = form(text, &tokens[stop]);
     if !begins_sentence(text, tokens, stop + 1) {
         return false;
@@ -159,20 +153,39 @@ fn ends_sentence(text: &str, tokens: &[Token], stop: usize) -> bool {
     if !tokens[stop].glued || !before.is_word() {
         return true;
     }
-    let next_glued = tokens.get(stop + 1).is_some_and(|next| next.glued);
-    let word = form(text, before);
-    if word.chars().count() == 1 && before.shape == Shape::Upper {
-        return false; // an initial: "M. Nuh"
+    let Some(next) = tokens.get(stop + 1).filter(|next| next.breaks == 0) else { return true };
+    if is_initial(before) {
+        // "M. Nuh", but "2 C." and "abad ke-6 M."
+        return stop.checked_sub(2).is_some_and(|index| form(text, &tokens[index]).ends_with(|ch: char| ch.is_ascii_digit()));
     }
-    let number_next = tokens.get(stop + 1).is_some_and(|next| next.shape == Shape::Number);
-    if next_glued && (before.shape == Shape::Number || number_next) {
-        return false; // "PM2.5"
+    if next.glued && (next.shape == Shape::Number || before.shape == Shape::Number && next.chars.len() < 3) {
+        return false; // "PM2.5", "1.A"
     }
-    if tokens.get(stop + 1).is_none_or(|next| next.breaks > 0) {
-        return true;
+    match abbreviations.get(dotted(text, tokens, stop)) {
+        None => true,
+        Some(Abbreviation::Title | Abbreviation::Inner) => false,
+        Some(Abbreviation::Number) => !matches!(next.shape, Shape::Number | Shape::Upper | Shape::Mixed),
+        Some(Abbreviation::Tail) => {
+            let next_form = form(text, next);
+            let is_tail = tokens.get(stop + 2).is_some_and(|mark| mark.glued && form(text, mark) == ".")
+                && abbreviations.get(next_form) == Some(Abbreviation::Tail);
+            !is_tail && next.shape != Shape::Number && next_form != "("
+        }
     }
-    let lower = word.to_lowercase();
-    !ABBREVIATIONS.contains(&lower.as_str())
+}
+
+/// Whether a token is one capital letter.
+fn is_initial(token: &Token) -> bool {
+    token.shape == Shape::Upper && token.chars.len() == 1
+}
+
+/// What stands before a full stop, with the letters and stops that it is glued to: "a.n" in "a.n. Budi".
+fn dotted<'a>(text: &'a str, tokens: &[Token], stop: usize) -> &'a str {
+    let mut first = stop - 1;
+    while first >= 2 && tokens[first].glued && tokens[first - 1].glued && form(text, &tokens[first - 1]) == "." {
+        first -= 2;
+    }
+    &text[tokens[first].bytes.start as usize..tokens[stop].bytes.start as usize]
 }
 
 /// Whether single line breaks only wrap lines: most of them follow a line without a closing mark, and lines are short.

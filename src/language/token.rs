@@ -131,6 +131,11 @@ const fn is_combining(ch: char) -> bool {
     matches!(ch, '\u{300}'..='\u{36f}')
 }
 
+/// Whether a word is a currency that numbers are written next to.
+fn is_currency(word: &str) -> bool {
+    matches!(word, "Rp" | "RP" | "rp" | "IDR" | "USD" | "EUR" | "SGD" | "RM")
+}
+
 impl Scanner<'_> {
     fn peek(&self) -> Option<char> {
         let byte = *self.text.as_bytes().get(self.byte)?;
@@ -154,6 +159,8 @@ impl Scanner<'_> {
                 '\'' | '’' | 'ʼ' | '`' => self.peek_second().is_some_and(char::is_alphabetic),
                 '-' | '‑' => self.hyphen_binds(start),
                 '.' => self.dot_binds(start),
+                // "Rp42,03": a currency and a number.
+                '0'..='9' => !is_currency(&self.text[start..self.byte]),
                 _ => ch.is_alphanumeric() || is_combining(ch),
             };
             if !binds {
@@ -203,6 +210,8 @@ impl Scanner<'_> {
         let start = self.byte;
         while let Some(ch) = self.peek() {
             let binds = match ch {
+                // A date, not two prices: "9.100/9.105".
+                '/' if self.byte - start > 4 || self.text[start..self.byte].contains(['.', ',']) => false,
                 '.' | ',' | ':' | '/' => self.peek_second().is_some_and(|next| next.is_ascii_digit()),
                 '-' => self.peek_second().is_some_and(char::is_lowercase),
                 _ => ch.is_alphanumeric(),
