@@ -39,14 +39,17 @@ impl Abbreviations {
         let text = data_table!(tables, "id/lexicon/abbreviations.tsv")?;
         let table = Table::parse("abbreviations.tsv", &text, &["form", "kind"])?;
         let rows = table.rows.iter();
-        rows.map(|row| Ok((row.cells[0].into(), table.value(row, (1, "kind"), &KINDS)?))).collect::<Result<_, _>>().map(Self)
+        rows.map(|row| Ok((row.cells[0].into(), table.value(row, (1, "kind"), &KINDS)?)))
+            .collect::<Result<_, _>>()
+            .map(Self)
     }
 
     /// What a form in any case, without its last full stop, is.
     #[must_use]
     pub fn get(&self, form: &str) -> Option<Abbreviation> {
         let mut buffer = [0; LONGEST];
-        self.0.get(lower_ascii(form, &mut buffer)?).copied()
+        let lower = lower_ascii(form, &mut buffer)?;
+        self.0.get(lower).or_else(|| self.0.get(form)).copied()
     }
 }
 

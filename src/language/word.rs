@@ -93,7 +93,9 @@ fn joined(document: &Document<'_>, index: usize, end: usize, words: &Words) -> u
         return index;
     }
     let next = document.form(index as u32 + 1);
-    if matches!(next, "/" | "-") && let Some(last) = reference(document, index, end) {
+    if matches!(next, "/" | "-")
+        && let Some(last) = reference(document, index, end)
+    {
         return last;
     }
     if next != "." || index + 2 >= end || tokens[index + 2].breaks > 0 {
@@ -187,7 +189,10 @@ fn cut_at(word: &mut Word, part: &str) -> Word {
 
 /// The length of the English "'s" or "n't" at a form's end.
 fn english(form: &str) -> Option<usize> {
-    ["'s", "’s", "n't", "n’t"].iter().find(|ending| form.len() > ending.len() && form.ends_with(*ending)).map(|ending| ending.len())
+    ["'s", "’s", "n't", "n’t"]
+        .iter()
+        .find(|ending| form.len() > ending.len() && form.ends_with(*ending))
+        .map(|ending| ending.len())
 }
 
 /// The length of the clitic that a form ends with. `opens`: a capital says nothing there.
@@ -221,7 +226,7 @@ fn clitic(form: &str, token: &Token, opens: bool, words: &Words) -> Option<usize
         Shape::Lower => {}
         // Names end as they like: a capitalised word is one unless what is left of it is no name.
         _ if stem_length < 3 => return None,
-        _ if words.lower_share(words.get(stem)) >= COMMON => {}
+        _ if words.lower_share(words.get(half(stem))) >= COMMON => {}
         _ if opens && token.shape == Shape::Capital && words.lower_share(token.word) >= COMMON => {}
         _ => return None,
     }
@@ -232,6 +237,11 @@ fn clitic(form: &str, token: &Token, opens: bool, words: &Words) -> Option<usize
         return split.filter(|_| !is_superlative(stem) && !is_whole(lower, &words.morphology));
     }
     split.filter(|_| leans(lower, &words.morphology))
+}
+
+/// The half of a doubled word; any other word as it is.
+fn half(stem: &str) -> &str {
+    stem.split_once('-').filter(|(first, second)| first == second).map_or(stem, |(first, _)| first)
 }
 
 /// "sebagus-bagus" (nya): as good as can be, an adverb.
@@ -251,4 +261,105 @@ fn is_whole(lower: &str, morphology: &Morphology) -> bool {
 /// Whether a form is no word unless its last letters are a clitic.
 fn leans(lower: &str, morphology: &Morphology) -> bool {
     [Upos::Noun, Upos::Verb].iter().all(|upos| morphology.root(lower, *upos).affixes.clitic.is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Word, words};
+    use crate::language::{Document, table::Tables, words::Words};
+    use std::sync::LazyLock;
+
+    static WORDS: LazyLock<Words> = LazyLock::new(|| Words::new(&Tables::default()).unwrap());
+
+    fn read(text: &str) -> (String, Vec<Word>) {
+        let document = Document::new(text, &[], &WORDS);
+        let mut found = Vec::new();
+        for sentence in &document.sentences {
+            words(&document, sentence.tokens, &WORDS, &mut found);
+        }
+        let mut shown = String::new();
+        for word in &found {
+            if !shown.is_empty() {
+                shown.push_str(if word.clitic { "+" } else { " " });
+            }
+            shown.push_str(&text[word.bytes.range()]);
+        }
+        (shown, found)
+    }
+
+    fn shown(text: &str) -> String {
+        read(text).0
+    }
+
+    #[test]
+    fn clitics_are_split() {
+        assert_eq!(shown("katanya rumahku hatimu itulah haruskah"), "kata+nya rumah+ku hati+mu itu+lah harus+kah");
+    }
+
+    #[test]
+    fn a_particle_that_dictionaries_keep_is_split() {
+        assert_eq!(shown("apakah mereka datang meskipun hujan"), "apa+kah mereka datang meski+pun hujan");
+    }
+
+    #[test]
+    fn adverbs_are_whole() {
+        assert_eq!(shown("akhirnya mereka hanya diam sebelumnya"), "akhirnya mereka hanya diam sebelumnya");
+        assert_eq!(shown("sebaik-baiknya teman-temannya"), "sebaik-baiknya teman-teman+nya");
+    }
+
+    #[test]
+    fn words_that_only_end_like_a_clitic_are_whole() {
+        let text = "setelah masalah sekolah berlaku bertemu langkah menghimpun ditanya mempunyai";
+        assert_eq!(shown(text), text);
+    }
+
+    #[test]
+    fn names_are_whole() {
+        let text = "bersama Tanya dari Kenya dan Maluku lewat Abdullah serta Sonya";
+        assert_eq!(shown(text), text);
+    }
+
+    #[test]
+    fn a_capital_at_the_start_or_in_a_title_hinders_nothing() {
+        assert_eq!(shown("Menurutnya Kementerian Keuangannya siap."), "Menurut+nya Kementerian Keuangan+nya siap .");
+    }
+
+    #[test]
+    fn an_abbreviation_takes_a_clitic_with_and_without_hyphen() {
+        assert_eq!(shown("NPLnya dan APBD-nya"), "NPL+nya dan APBD - nya");
+    }
+
+    #[test]
+    fn an_abbreviation_keeps_its_stop_but_not_the_sentence_s() {
+        assert_eq!(
+            shown("PT Laut Biru Tbk. (LBRU) dan B.J. Adi P. di Jl. Melati No. 5 pada 2 C."),
+            "PT Laut Biru Tbk. ( LBRU ) dan B.J. Adi P. di Jl. Melati No. 5 pada 2 C ."
+        );
+    }
+
+    #[test]
+    fn sums_are_two_words_and_references_one() {
+        assert_eq!(
+            shown("Rp42,03 pada II/2007, 34/PMK.011/2007, 9.100/9.105, MPR/DPR"),
+            "Rp 42,03 pada II/2007 , 34/PMK.011/2007 , 9.100 / 9.105 , MPR / DPR"
+        );
+    }
+
+    #[test]
+    fn an_english_ending_is_a_word_and_no_clitic() {
+        assert_eq!(shown("Moody's"), "Moody 's");
+    }
+
+    #[test]
+    fn spans_cover_the_text_in_both_units() {
+        let text = "“Katanya” Moody’s é-nya Zoë B.J. x.";
+        let (_, found) = read(text);
+        let chars: Vec<char> = text.chars().collect();
+        for word in &found {
+            let by_char: String = chars[word.chars.range()].iter().collect();
+            assert_eq!(by_char, text[word.bytes.range()]);
+        }
+        let joined: String = found.iter().map(|word| &text[word.bytes.range()]).collect();
+        assert_eq!(joined, text.replace(' ', ""));
+    }
 }
