@@ -182,7 +182,7 @@ fn ends_sentence(text: &str, tokens: &[Token], stop: usize, abbreviations: &Abbr
         return true;
     }
     let Some(next) = tokens.get(stop + 1).filter(|next| next.breaks == 0) else { return true };
-    if is_initial(before) {
+    if is_initial(before) && next.shape != Shape::Quote {
         // "M. Nuh", but "2 C." and "abad ke-6 M."
         return stop
             .checked_sub(2)
@@ -264,6 +264,12 @@ mod tests {
     #[test]
     fn a_letter_after_a_number_ends_one() {
         assert_eq!(sentences("Suhu naik 2 C. Warga mengeluh."), ["Suhu naik 2 C.", "Warga mengeluh."]);
+    }
+
+    #[test]
+    fn initials_of_someone_unnamed_end_one() {
+        let text = "Polisi memeriksa RR. Ia ditahan bersama F. \"Saya lelah,\" katanya.";
+        assert_eq!(sentences(text), ["Polisi memeriksa RR.", "Ia ditahan bersama F.", "\"Saya lelah,\" katanya."]);
     }
 
     #[test]
