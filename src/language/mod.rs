@@ -1,4 +1,5 @@
 //! Text in, a [`Document`] out: tokens, quotations and sentences. It knows words but no names and no facts.
+//! [`word`] gives the tokens of a sentence as the words of Universal Dependencies, for those who need them.
 //!
 //! No trained model yet: what later stages read of a token (its word, stem, clitic, shape) is what a model will give more of.
 
