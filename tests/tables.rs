@@ -11,7 +11,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The tables of the lexicon whose rows each stand for a form, with their first column.
-const TABLES: [(&str, &[&str]); 7] = [
+const TABLES: [(&str, &[&str]); 9] = [
+    ("abbreviations.tsv", &["form"]),
+    ("clitics.tsv", &["form"]),
     ("events.tsv", &["form"]),
     ("org_heads.tsv", &["word"]),
     ("speech.tsv", &["form"]),

@@ -1,13 +1,16 @@
 //! Text in, a [`Document`] out: tokens, quotations and sentences. It knows words but no names and no facts.
+//! [`word`] gives the tokens of a sentence as the words of Universal Dependencies, for those who need them.
 //!
 //! No trained model yet: what later stages read of a token (its word, stem, clitic, shape) is what a model will give more of.
 
+pub mod abbreviation;
 pub mod morphology;
 pub mod sentence;
 pub mod table;
 pub mod token;
 pub mod trie;
 pub mod upos;
+pub mod word;
 pub mod words;
 
 use crate::span::{Byte, Char, Span, Token as TokenUnit};
@@ -61,7 +64,7 @@ impl<'a> Document<'a> {
     pub fn new(text: &'a str, skipped: &[Span<Byte>], words: &'a Words) -> Self {
         let tokens = token::tokenize(text, skipped, words);
         let quotes = sentence::quotes(text, &tokens);
-        let sentences = sentence::sentences(text, &tokens, &quotes);
+        let sentences = sentence::sentences(text, &tokens, &quotes, &words.abbreviations);
         Self { text, tokens, sentences, quotes, words }
     }
 

@@ -131,6 +131,16 @@ const fn is_combining(ch: char) -> bool {
     matches!(ch, '\u{300}'..='\u{36f}')
 }
 
+/// Whether a number's last part is longer than a year's or has marks of its own.
+fn is_sum(number: &str) -> bool {
+    number.rsplit('/').next().is_some_and(|part| part.len() > 4 || part.contains(['.', ',']))
+}
+
+/// Whether a word is a currency that numbers are written next to.
+fn is_currency(word: &str) -> bool {
+    matches!(word, "Rp" | "RP" | "rp" | "IDR" | "USD" | "EUR" | "SGD" | "RM")
+}
+
 impl Scanner<'_> {
     fn peek(&self) -> Option<char> {
         let byte = *self.text.as_bytes().get(self.byte)?;
@@ -154,6 +164,8 @@ impl Scanner<'_> {
                 '\'' | '’' | 'ʼ' | '`' => self.peek_second().is_some_and(char::is_alphabetic),
                 '-' | '‑' => self.hyphen_binds(start),
                 '.' => self.dot_binds(start),
+                // "Rp42,03": a currency and a number.
+                '0'..='9' => !is_currency(&self.text[start..self.byte]),
                 _ => ch.is_alphanumeric() || is_combining(ch),
             };
             if !binds {
@@ -203,6 +215,8 @@ impl Scanner<'_> {
         let start = self.byte;
         while let Some(ch) = self.peek() {
             let binds = match ch {
+                // A date, not two prices: "20/10/2025", but "9.100/9.105".
+                '/' if is_sum(&self.text[start..self.byte]) => false,
                 '.' | ',' | ':' | '/' => self.peek_second().is_some_and(|next| next.is_ascii_digit()),
                 '-' => self.peek_second().is_some_and(char::is_lowercase),
                 _ => ch.is_alphanumeric(),
@@ -293,5 +307,36 @@ fn shape_of(form: &str) -> Shape {
         (true, 0, _) => Shape::Capital,
         (true, _, _) if doubled => Shape::Capital,
         _ => Shape::Mixed,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{form, tokenize};
+    use crate::language::{table::Tables, words::Words};
+
+    fn forms(text: &str) -> Vec<&str> {
+        let words = Words::new(&Tables::default()).unwrap();
+        tokenize(text, &[], &words).iter().map(|token| form(text, token)).collect()
+    }
+
+    #[test]
+    fn a_date_is_one_number() {
+        assert_eq!(forms("(30/10/2025)"), ["(", "30/10/2025", ")"]);
+    }
+
+    #[test]
+    fn two_prices_are_two_numbers() {
+        assert_eq!(forms("9.100/9.105"), ["9.100", "/", "9.105"]);
+    }
+
+    #[test]
+    fn a_currency_is_no_part_of_its_sum() {
+        assert_eq!(forms("Rp1.250,5 USD20"), ["Rp", "1.250,5", "USD", "20"]);
+    }
+
+    #[test]
+    fn a_name_with_a_digit_is_one_word() {
+        assert_eq!(forms("G20 PM2"), ["G20", "PM2"]);
     }
 }

@@ -1,7 +1,9 @@
 //! Words as numbers: every word of every table has one, so that later stages compare integers.
 
+use super::abbreviation::Abbreviations;
 use super::morphology::Morphology;
 use super::table::{Table, TableError, Tables};
+use super::word::Clitics;
 use crate::data_table;
 use rustc_hash::FxHashMap;
 
@@ -19,6 +21,10 @@ impl WordId {
 pub struct Words {
     /// How words are made of roots and affixes.
     pub morphology: Morphology,
+    /// Which full stops end no sentence.
+    pub abbreviations: Abbreviations,
+    /// Which words only look as if they had a clitic.
+    pub clitics: Clitics,
     ids: FxHashMap<Box<str>, WordId>,
     lower: Vec<u8>,
     /// What the affixes of each word tell, looked up once because readers ask it of every word.
@@ -40,8 +46,14 @@ impl Words {
     pub fn new(tables: &Tables) -> Result<Self, TableError> {
         let text = data_table!(tables, "id/lexicon/words.tsv")?;
         let table = Table::parse("words.tsv", &text, &["word", "count", "lower"])?;
-        let morphology = Morphology::new(tables)?;
-        let mut words = Self { morphology, ids: FxHashMap::default(), lower: vec![0], looks: vec![Look::default()] };
+        let mut words = Self {
+            morphology: Morphology::new(tables)?,
+            abbreviations: Abbreviations::new(tables)?,
+            clitics: Clitics::new(tables)?,
+            ids: FxHashMap::default(),
+            lower: vec![0],
+            looks: vec![Look::default()],
+        };
         for row in &table.rows {
             let id = words.intern(row.cells[0]);
             words.lower[id.0 as usize] = row.cells[2].parse().unwrap_or(0);

@@ -55,8 +55,10 @@ impl Morphology {
             return said_twice(one, affixes);
         }
         // sayur-mayur, warna-warni, serta-merta
-        let rhymes =
-            first.len() == second.len() && (first[1..] == second[1..] || first.as_bytes()[0] == second.as_bytes()[0]);
+        let rhymes = match (first.as_bytes(), second.as_bytes()) {
+            ([one, rest @ ..], [other, others @ ..]) => rest.len() == others.len() && (rest == others || one == other),
+            _ => false,
+        };
         if rhymes && self.roots.get(first.as_bytes()).is_some() {
             let affixes = one.affixes;
             return said_twice(one, affixes);

@@ -219,6 +219,13 @@ fn every_exception_is_needed() {
     report(&failures);
 }
 
+#[test]
+fn halves_of_no_word_are_no_word() {
+    for form in ["-", "-a", "a-", "é-è", "ê-éa"] {
+        assert_eq!(MORPHOLOGY.lemma(form, Upos::Noun, Place::Opening).lemma, form);
+    }
+}
+
 /// Words made of what looks like affixes and roots, and any other text.
 fn word() -> impl Strategy<Value = String> {
     prop_oneof![
