@@ -6,7 +6,7 @@
 //! | stage | gives |
 //! | --- | --- |
 //! | [`article`] | files in, articles out, each with what its text says about itself |
-//! | [`language`] | tokens, sentences, quotations |
+//! | [`language`] | tokens, sentences, quotations, and the names that a trained model sees |
 //! | [`mention`] | names and titles |
 //! | [`entity`] | whom they stand for |
 //! | [`fact`] | roles, parts, events, positions, each with its evidence |
@@ -34,12 +34,14 @@ pub mod mention;
 pub mod query;
 pub mod span;
 pub mod store;
+pub mod train;
 
 use article::{Article, Frame};
 use entity::{Entity, EntityId};
 use fact::Facts;
 use fact::cue::Cues;
 use language::Document;
+use language::model::Model;
 use language::table::{TableError, Tables};
 use language::words::Words;
 use mention::Names;
@@ -111,7 +113,7 @@ impl Extractor {
     pub fn extract(&self, article: &Article) -> Extraction {
         let frame = Frame::read(&article.text);
         let skipped: Vec<_> = frame.parts.iter().map(|part| part.span).collect();
-        let document = Document::new(&article.text, &skipped, &self.words);
+        let document = Document::new(&article.text, &skipped, &self.words).with_names(Model::embedded());
         let found = self.names.find(&document, &self.words);
         let cast = entity::cast(&document, &found, &self.names);
         let roles = fact::role::roles(&document, &found, &cast, &self.names);

@@ -19,6 +19,9 @@ pub enum Byte {}
 /// The unit of a span over a document's tokens.
 pub enum Token {}
 
+/// The unit of a span over a text's words, into which some tokens are split.
+pub enum Word {}
+
 /// A half-open span `[start, end)` counted in `U`.
 pub struct Span<U> {
     /// The first position inside.

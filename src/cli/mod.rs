@@ -1,5 +1,6 @@
 //! The command line: parses, calls the library, prints. A file per subcommand.
 
+mod analyze;
 mod build;
 mod digest;
 mod eval;
@@ -10,6 +11,7 @@ mod format;
 mod input;
 mod query;
 mod report;
+mod train;
 
 use clap::{Args, Parser, Subcommand};
 use report::{Failure, Outcome};
@@ -56,7 +58,7 @@ impl Global {
         self.jobs.or_else(|| std::thread::available_parallelism().ok()).map_or(1, NonZero::get)
     }
 
-    fn extractor(&self) -> Result<sanad::Extractor, Failure> {
+    fn tables(&self) -> Result<Tables, Failure> {
         let folder = self.data.as_deref();
         if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
             return Err(Failure::misuse(format!("--data {}: no such folder", folder.display())));
@@ -64,7 +66,11 @@ impl Global {
         if let Some(folder) = folder {
             input::tables(folder)?;
         }
-        Ok(sanad::Extractor::with_tables(&Tables::with_overrides(folder))?)
+        Ok(Tables::with_overrides(folder))
+    }
+
+    fn extractor(&self) -> Result<sanad::Extractor, Failure> {
+        Ok(sanad::Extractor::with_tables(&self.tables()?)?)
     }
 }
 
@@ -76,6 +82,8 @@ enum Command {
     Explain(explain::Explain),
     Export(export::Export),
     Eval(eval::Eval),
+    Analyze(analyze::Analyze),
+    Train(train::Train),
 }
 
 /// Runs the command that the arguments name.
@@ -88,6 +96,8 @@ pub(crate) fn main() -> ExitCode {
         Command::Explain(command) => command.run(&global),
         Command::Export(command) => command.run(),
         Command::Eval(command) => command.run(&global),
+        Command::Analyze(command) => command.run(&global),
+        Command::Train(command) => command.run(&global),
     };
     match outcome {
         Ok(Outcome::Done) => ExitCode::SUCCESS,

@@ -19,6 +19,7 @@ mod pair;
 mod position;
 mod report;
 mod role;
+pub mod segmentation;
 
 pub use gold::Error;
 pub use report::{Accuracy, Finding, Kind, Report, Score, Verdict};

@@ -1,9 +1,11 @@
 //! Text in, a [`Document`] out: tokens, quotations and sentences. It knows words but no names and no facts.
-//! [`word`] gives the tokens of a sentence as the words of Universal Dependencies, for those who need them.
-//!
-//! No trained model yet: what later stages read of a token (its word, stem, clitic, shape) is what a model will give more of.
+//! [`word`] gives the tokens of a sentence as the words of Universal Dependencies, [`model`] their parts of speech, parse and
+//! the names that it takes them for; [`analysis`] shows both for a whole text.
 
 pub mod abbreviation;
+pub mod analysis;
+pub mod conllu;
+pub mod model;
 pub mod morphology;
 pub mod sentence;
 pub mod table;
@@ -14,6 +16,8 @@ pub mod word;
 pub mod words;
 
 use crate::span::{Byte, Char, Span, Token as TokenUnit};
+use model::Model;
+use model::names::{NameKind, NameTag};
 use token::Token;
 use words::{WordId, Words};
 
@@ -28,6 +32,8 @@ pub struct Document<'a> {
     pub sentences: Vec<Sentence>,
     /// Its quotations, in order, not nested.
     pub quotes: Vec<Quote>,
+    /// What the model takes each token for, if it was asked.
+    names: Vec<NameTag>,
     /// The words that it was read with.
     words: &'a Words,
 }
@@ -62,10 +68,71 @@ impl<'a> Document<'a> {
     /// ```
     #[must_use]
     pub fn new(text: &'a str, skipped: &[Span<Byte>], words: &'a Words) -> Self {
-        let tokens = token::tokenize(text, skipped, words);
+        Self::of(text, token::tokenize(text, skipped, words), words)
+    }
+
+    /// Analyses all of a text; the parts that stand `apart` (sorted, disjoint) are paragraphs of their own.
+    #[must_use]
+    pub fn whole(text: &'a str, apart: &[Span<Byte>], words: &'a Words) -> Self {
+        let mut tokens = token::tokenize(text, &[], words);
+        for edge in apart.iter().flat_map(|span| [span.start, span.end]) {
+            let at = tokens.partition_point(|token| token.bytes.start < edge);
+            if let Some(token) = tokens.get_mut(at) {
+                token.breaks = token.breaks.max(2);
+            }
+        }
+        Self::of(text, tokens, words)
+    }
+
+    fn of(text: &'a str, tokens: Vec<Token>, words: &'a Words) -> Self {
         let quotes = sentence::quotes(text, &tokens);
         let sentences = sentence::sentences(text, &tokens, &quotes, &words.abbreviations);
-        Self { text, tokens, sentences, quotes, words }
+        Self { text, tokens, sentences, quotes, names: Vec::new(), words }
+    }
+
+    /// The same, with the names that a model sees.
+    ///
+    /// ```
+    /// use sanad::language::{Document, model::Model, table::Tables, words::Words};
+    /// let words = Words::new(&Tables::default()).unwrap();
+    /// let document = Document::new("Kata Wati Lestari di Tokyo.", &[], &words).with_names(Model::embedded());
+    /// let (kind, end) = document.name_from(1).unwrap();
+    /// assert_eq!((kind.as_str(), end), ("PER", 3));
+    /// ```
+    #[must_use]
+    pub fn with_names(mut self, model: &Model) -> Self {
+        let mut names = vec![NameTag::Outside; self.tokens.len()];
+        let mut reader = model.reader();
+        let mut words = Vec::new();
+        for sentence in &self.sentences {
+            words.clear();
+            word::words(&self, sentence.tokens, self.words, &mut words);
+            let tags = reader.names(words.iter().map(|word| word.form(self.text)));
+            let ends = words.iter().skip(1).map(|word| word.token).chain([sentence.tokens.end]);
+            for ((word, tag), end) in words.iter().zip(tags).zip(ends) {
+                // A token takes the tag of its first word; tokens that are one word go on with it.
+                let Some(tokens) = names.get_mut(word.token as usize..end as usize) else { continue };
+                for (at, name) in tokens.iter_mut().enumerate() {
+                    *name = if at == 0 { *tag } else { tag.inside() };
+                }
+            }
+        }
+        self.names = names;
+        self
+    }
+
+    /// The name that the model sees beginning at a token: its class, and the token after it.
+    #[must_use]
+    pub fn name_from(&self, index: u32) -> Option<(NameKind, u32)> {
+        let NameTag::Begin(kind) = self.names.get(index as usize)? else { return None };
+        let rest = self.names[index as usize + 1..].iter().take_while(|tag| **tag == NameTag::Inside(*kind));
+        Some((*kind, index + 1 + rest.count() as u32))
+    }
+
+    /// What the model takes a token for.
+    #[must_use]
+    pub fn name_at(&self, index: u32) -> NameTag {
+        self.names.get(index as usize).copied().unwrap_or_default()
     }
 
     /// The text of a token.

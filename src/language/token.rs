@@ -91,7 +91,7 @@ pub fn tokenize(text: &str, skipped: &[Span<Byte>], words: &Words) -> Vec<Token>
             scanner.bump(ch);
             continue;
         }
-        if ch.is_whitespace() {
+        if ch.is_whitespace() || is_invisible(ch) {
             gap.glued = false;
             gap.breaks = gap.breaks.saturating_add(u8::from(ch == '\n'));
             scanner.bump(ch);
@@ -124,6 +124,11 @@ struct Scanner<'a> {
     byte: usize,
     char: u32,
     lower: String,
+}
+
+/// Characters that only tell where a line may break, or nothing.
+const fn is_invisible(ch: char) -> bool {
+    matches!(ch, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }
 
 /// Marks that belong to the letter before them (decomposed accents).

@@ -47,6 +47,14 @@ pub struct Word {
     pub clitic: bool,
 }
 
+impl Word {
+    /// Its form in the text.
+    #[must_use]
+    pub fn form<'a>(&self, text: &'a str) -> &'a str {
+        &text[self.bytes.range()]
+    }
+}
+
 /// The words that the rule for clitics gets wrong.
 #[derive(Clone, Debug)]
 pub struct Clitics(FxHashMap<Box<str>, bool>);

@@ -4,6 +4,7 @@ use super::super::context::Sign;
 use super::super::title::TitleKind;
 use super::super::{EntityKind, MentionId};
 use super::{COMMON, NEVER_A_NAME, Recognizer};
+use crate::language::model::names::NameKind;
 use crate::language::token::Shape;
 use crate::span::Span;
 
@@ -118,6 +119,11 @@ impl Recognizer<'_> {
         let end = if self.form(index) == "The" && run > index + 1 { run } else { self.person_end(index, index + 1) };
         let end = if run > end && self.sign(run - 1, Sign::OrgSuffix) { run } else { end };
         let kind = self.classify(index, end);
+        // Where a name that is no person's ends, the model knows better.
+        let end = match self.seen(index) {
+            Some((seen, to)) if to <= run && kind == Some(seen) && seen != EntityKind::Person => to,
+            _ => end,
+        };
         let single = end == index + 1;
         let acronym = single && self.token(index).is_some_and(|token| token.shape == Shape::Upper);
         let common = (index..end).filter(|at| self.lower_share(*at) >= COMMON).count() as u32;
@@ -138,7 +144,7 @@ impl Recognizer<'_> {
             return Some(EntityKind::Organization);
         }
         if (index..end).any(|at| is_english_noun(self.form(at))) {
-            return None;
+            return self.seen(index).filter(|(kind, _)| *kind == EntityKind::Organization).map(|(kind, _)| kind);
         }
         let common =
             (index..end).filter(|at| self.lower_share(*at) >= COMMON || self.is_derived_noun(*at)).count() as u32;
@@ -148,7 +154,8 @@ impl Recognizer<'_> {
         let person_next = before.is_some_and(|at| self.sign(at, Sign::PersonNext));
         if acronym && !person_next {
             let acts = self.sign(end, Sign::Speech) || before.is_some_and(|at| self.sign(at, Sign::SpeechBefore));
-            return (acts && !self.sign(index, Sign::Acronym)).then_some(EntityKind::Organization);
+            let seen = self.seen(index).is_some_and(|(kind, _)| kind == EntityKind::Organization);
+            return ((acts || seen) && !self.sign(index, Sign::Acronym)).then_some(EntityKind::Organization);
         }
         // "IEU-CEPA"
         if (index..end)
@@ -169,7 +176,21 @@ impl Recognizer<'_> {
         if self.has_age(end) {
             return Some(EntityKind::Person);
         }
+        if let Some((kind, _)) = self.seen(index) {
+            return Some(kind);
+        }
         (count > 1 && common == 0).then_some(EntityKind::Person)
+    }
+
+    /// The class of the name that the model sees beginning at a token, and the token after it.
+    fn seen(&self, index: u32) -> Option<(EntityKind, u32)> {
+        let (kind, end) = self.document.name_from(index)?;
+        let kind = match kind {
+            NameKind::Person => EntityKind::Person,
+            NameKind::Organization => EntityKind::Organization,
+            NameKind::Place => EntityKind::Place,
+        };
+        Some((kind, end))
     }
 
     /// "(45)" after a name.
