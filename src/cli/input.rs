@@ -5,6 +5,7 @@ use super::report::Failure;
 use clap::Args;
 use jiff::civil::Date;
 use sanad::article::{self, Records};
+use sanad::language::model::Model;
 use sanad::{graph, store};
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
@@ -42,7 +43,7 @@ impl Input {
         if self.mentions {
             options.push("mentions".to_owned());
         }
-        let mut run = graph::Run::default();
+        let mut run = graph::Run { model: Model::embedded().version(), ..graph::Run::default() };
         if !options.is_empty() {
             run.options = options.join(",");
         }

@@ -1,664 +1,668 @@
-//! Treebanks of phrases made into dependencies, in the habits of UD Indonesian-CSUI, so that a parser can learn from both.
+//! Phrase-structure trees, as the ICON treebank brackets them, turned into Universal Dependencies trees in the habits of
+//! UD Indonesian-CSUI, so that they can be added to what the parser learns from.
 //!
-//! A phrase's head is the head of one of its children ([`head_child`]); each other child hangs on it by a relation that the
-//! phrase, the child and the head tell ([`relation`]). The tags are those of the ICON treebank.
+//! [`read`] parses the brackets and knows no grammar. [`dependencies`] finds the head of every phrase in the table `HEADS`,
+//! hangs the other parts on it and names the relation. It does not ask whether the tree it is given is a good analysis,
+//! gives no lemmas, and changes no parts of speech but those of the words that the two treebanks tag differently.
+//!
+//! Tokens become those of the news and of UD: `nama - nama` is `nama-nama`, `adanya` is `ada` and `nya`, `-LRB-` is `(`.
+//! Where CSUI is of two minds, PUD decides.
+//!
+//! ```
+//! use sanad::train::constituency::{dependencies, read};
+//! let trees = read("(S (NP (NNP Polly)) (VP (TAME sudah) (VP (VBI pergi) (PP (PPO ke) (NNP Singapura)))) (PUN .))")?;
+//! let tree = dependencies(&trees[0]);
+//! assert_eq!(tree.heads, [3, 3, 0, 5, 3, 3]);
+//! assert_eq!(tree.deprels, ["nsubj", "aux", "root", "case", "obl", "punct"]);
+//! # Ok::<(), sanad::train::constituency::Error>(())
+//! ```
 
-use crate::data_table;
-use crate::language::table::{Table, Tables};
-use rustc_hash::FxHashMap;
-use std::sync::LazyLock;
+mod bracket;
+mod table;
+#[cfg(test)]
+mod tests;
 
-/// A phrase or a word.
+pub use bracket::{Error, read};
+use table::Side::{Left, Right};
+use table::{
+    ADJECTIVES, ALIKE, AMOUNTS, BETWEEN, FLAT, HEADS, MONTHS, NUMBERED, PREDICATES, QUOTABLE, SAYING, SHARING, SIDES,
+    STATING, TAGS, TIMES, VERBS, WORDS,
+};
+
+/// A phrase with its parts, or a word with its part of speech.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Tree {
-    /// A phrase, with its label.
-    Phrase {
-        /// Its label ("NP").
-        label: String,
-        /// What it is made of; never empty.
-        children: Vec<Tree>,
-    },
-    /// A word, with its tag.
+    /// `(NNO rumah)`
     Word {
-        /// Its tag ("NNO").
+        /// The part of speech, in ICON's tagset.
         tag: String,
-        /// As written.
+        /// The word, as the treebank writes it.
         form: String,
     },
+    /// `(NP (NNO rumah) (ART itu))`
+    Phrase {
+        /// What the phrase is.
+        label: String,
+        /// Its parts, in order; never none.
+        parts: Vec<Tree>,
+    },
 }
 
-/// Where a line of brackets goes wrong.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("line {line}, column {column}: expected {expected}")]
-pub struct Error {
-    /// Counted from 1.
-    pub line: usize,
-    /// In bytes, counted from 1.
-    pub column: usize,
-    /// What should stand there.
-    pub expected: &'static str,
-}
-
-/// A sentence's words with heads and deprels.
+/// A sentence as Universal Dependencies see it; the four lists are as long as each other.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Dependencies {
-    /// As written.
+    /// The words.
     pub forms: Vec<String>,
-    /// Their own tags.
-    pub tags: Vec<String>,
-    /// Universal parts of speech.
+    /// Their parts of speech.
     pub upos: Vec<&'static str>,
-    /// Counted from 1; 0 is the root.
+    /// The number, from 1, of the word that each hangs on; 0 is the root's.
     pub heads: Vec<u32>,
-    /// Relations to the heads.
+    /// How it hangs there.
     pub deprels: Vec<&'static str>,
 }
 
-/// Reads a tree a line.
-///
-/// ```
-/// use sanad::train::constituency::{dependencies, read};
-/// let trees = read("(S (NP (NNO Presiden) (NNP Jokowi)) (VP (VBT membuka) (NP (NNO rapat) (ART itu))) (PUN .))")?;
-/// let tree = dependencies(&trees[0]);
-/// assert_eq!(tree.heads, [3, 1, 0, 3, 4, 3]);
-/// assert_eq!(tree.deprels, ["nsubj", "nmod", "root", "obj", "det", "punct"]);
-/// # Ok::<(), sanad::train::constituency::Error>(())
-/// ```
-///
-/// # Errors
-/// When a line's brackets do not match.
-pub fn read(text: &str) -> Result<Vec<Tree>, Error> {
-    let lines = (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty());
-    lines.map(|(line, text)| Reader { text, line, at: 0 }.whole()).collect()
+/// One word on its way.
+#[derive(Clone, Debug)]
+struct Word {
+    form: String,
+    lower: String,
+    tag: &'static str,
+    upos: &'static str,
+    head: usize,
+    deprel: &'static str,
 }
 
-struct Reader<'a> {
-    text: &'a str,
-    line: usize,
-    at: usize,
-}
+/// The root hangs on nothing.
+const NOWHERE: usize = usize::MAX;
 
-impl<'a> Reader<'a> {
-    fn whole(mut self) -> Result<Tree, Error> {
-        let tree = self.tree()?;
-        self.skip_space();
-        if self.at < self.text.len() { Err(self.error("the end of the line")) } else { Ok(tree) }
-    }
-
-    fn error(&self, expected: &'static str) -> Error {
-        Error { line: self.line, column: self.at + 1, expected }
-    }
-
-    fn skip_space(&mut self) {
-        self.at = self.text.len() - self.text[self.at..].trim_start().len();
-    }
-
-    fn next_is(&self, ch: char) -> bool {
-        self.text[self.at..].starts_with(ch)
-    }
-
-    fn word(&mut self, expected: &'static str) -> Result<&'a str, Error> {
-        self.skip_space();
-        let rest = &self.text[self.at..];
-        let length = rest.find(|ch: char| ch.is_whitespace() || matches!(ch, '(' | ')')).unwrap_or(rest.len());
-        if length == 0 {
-            return Err(self.error(expected));
-        }
-        self.at += length;
-        Ok(&rest[..length])
-    }
-
-    fn tree(&mut self) -> Result<Tree, Error> {
-        self.skip_space();
-        if !self.next_is('(') {
-            return Err(self.error("an opening bracket"));
-        }
-        self.at += 1;
-        let label = self.word("a label")?.to_owned();
-        self.skip_space();
-        let tree = if self.next_is('(') {
-            let mut children = Vec::new();
-            while self.next_is('(') {
-                children.push(self.tree()?);
-                self.skip_space();
-            }
-            Tree::Phrase { label, children: rejoined(children) }
-        } else {
-            let form = match self.word("a word or a phrase")? {
-                "-LRB-" => "(",
-                "-RRB-" => ")",
-                form => form,
-            };
-            Tree::Word { tag: label, form: form.to_owned() }
-        };
-        self.skip_space();
-        if !self.next_is(')') {
-            return Err(self.error("a closing bracket"));
-        }
-        self.at += 1;
-        Ok(tree)
-    }
-}
-
-/// Doubled words are one word in UD: "unek - unek".
-fn rejoined(children: Vec<Tree>) -> Vec<Tree> {
-    let mut joined: Vec<Tree> = Vec::with_capacity(children.len());
-    for child in children {
-        if let [.., Tree::Word { form: first, .. }, Tree::Word { form: hyphen, .. }] = &joined[..]
-            && let Tree::Word { form: second, .. } = &child
-            && hyphen == "-"
-            && first.to_lowercase().ends_with(&second.to_lowercase())
-        {
-            let doubled = format!("{first}-{second}");
-            joined.pop();
-            if let Some(Tree::Word { form, .. }) = joined.last_mut() {
-                *form = doubled;
-            }
-        } else {
-            joined.push(child);
-        }
-    }
-    joined
-}
-
-/// The universal part of speech of a tag and a word in lower case.
-fn upos(tag: &str, form: &str) -> &'static str {
-    static TABLE: LazyLock<FxHashMap<(String, String), &'static str>> = LazyLock::new(|| {
-        let tables = Tables::default();
-        let known = crate::language::upos::Upos::ALL.map(|upos| (upos.as_str(), upos.as_str()));
-        // An embedded table; a test reads it.
-        let Ok(text) = data_table!(tables, "id/constituency.tsv") else { return FxHashMap::default() };
-        let Ok(table) = Table::parse("constituency.tsv", &text, &["tag", "word", "upos"]) else {
-            return FxHashMap::default();
-        };
-        let rows = table.rows.iter().filter_map(|row| {
-            let upos = table.value(row, (2, "upos"), &known).ok()?;
-            Some(((row.cells[0].to_owned(), row.cells[1].to_owned()), upos))
-        });
-        rows.collect()
-    });
-    let get = |word: &str| TABLE.get(&(tag.to_owned(), word.to_owned())).copied();
-    get(form).or_else(|| get("-")).unwrap_or("X")
-}
-
-/// A tree's dependencies.
-#[must_use]
-pub fn dependencies(tree: &Tree) -> Dependencies {
-    let mut out = Dependencies::default();
-    let head = out.add(tree);
-    out.heads[head] = 0;
-    out.deprels[head] = "root";
-    out
-}
-
-/// What the rules ask of a child: its label or tag, and its head's place.
-#[derive(Clone, Copy)]
+/// A part of a phrase, already put together: what it is, its head, and the words from which to which it goes.
+#[derive(Clone, Copy, Debug)]
 struct Part<'a> {
     label: &'a str,
     head: usize,
-    phrase: bool,
+    first: usize,
+    last: usize,
 }
 
-impl Part<'_> {
-    fn is(&self, labels: &[&str]) -> bool {
-        labels.contains(&self.label)
-    }
+/// What a predicate has already.
+#[derive(Clone, Copy, Debug, Default)]
+struct Taken {
+    subject: bool,
+    object: bool,
+}
 
-    fn is_nominal(&self) -> bool {
-        self.is(&["NP", "NNO", "NNP", "PRN", "PRK", "PRI", "WHNP", "QP"])
-    }
+#[derive(Debug, Default)]
+struct Sentence {
+    words: Vec<Word>,
+}
 
-    fn is_verbal(&self) -> bool {
-        self.is(&["VP", "VBT", "VBI", "VBP", "VBL"])
+/// The dependency tree of a phrase-structure tree.
+#[must_use]
+pub fn dependencies(tree: &Tree) -> Dependencies {
+    let mut sentence = Sentence::default();
+    sentence.enter(tree);
+    sentence.finish();
+    let mut out = Dependencies::default();
+    for word in sentence.words {
+        out.forms.push(word.form);
+        out.upos.push(word.upos);
+        out.heads.push(if word.head == NOWHERE { 0 } else { u32::try_from(word.head + 1).unwrap_or(u32::MAX) });
+        out.deprels.push(if word.head == NOWHERE { "root" } else { word.deprel });
+    }
+    out
+}
+
+/// Whether a word is in a list of words with blanks between them.
+fn is(word: &str, list: &str) -> bool {
+    list.split(' ').any(|entry| entry == word)
+}
+
+/// ICON's tag as one that lives as long as the program; one that it does not have is a noun's.
+fn known(tag: &str) -> (&'static str, &'static str) {
+    TAGS.iter().find(|(known, _)| *known == tag).copied().unwrap_or(("NNO", "NOUN"))
+}
+
+/// What a stem is that `-nya` makes a noun of.
+fn nominalized(stem: &str) -> Option<&'static str> {
+    let derived = ["ter", "me", "ber", "di"].iter().any(|prefix| stem.len() > 6 && stem.starts_with(prefix));
+    if derived || is(stem, VERBS) {
+        Some("VERB")
+    } else if is(stem, ADJECTIVES) {
+        Some("ADJ")
+    } else {
+        None
     }
 }
 
-const CLAUSES: &[&str] = &["S", "SINV", "SQ", "SBARQ", "SBAR", "FRAG"];
+/// A token as the news writes it.
+fn form(form: &str) -> &str {
+    match form {
+        "-LRB-" => "(",
+        "-RRB-" => ")",
+        "``" | "''" => "\"",
+        "`" => "'",
+        _ => form,
+    }
+}
 
-impl Dependencies {
-    /// Adds a tree's words; gives its head's place.
-    fn add(&mut self, tree: &Tree) -> usize {
-        match tree {
-            Tree::Word { tag, form } => {
-                self.upos.push(upos(tag, &form.to_lowercase()));
-                self.forms.push(form.clone());
-                self.tags.push(tag.clone());
-                self.heads.push(0);
-                self.deprels.push("dep");
-                self.forms.len() - 1
-            }
-            Tree::Phrase { label, children } => {
-                let mut parts = Vec::with_capacity(children.len());
-                for child in children {
-                    let head = self.add(child);
-                    parts.push(match child {
-                        Tree::Phrase { label, .. } => Part { label, head, phrase: true },
-                        Tree::Word { tag, .. } => Part { label: tag, head, phrase: false },
-                    });
+impl Sentence {
+    /// Puts a tree's words into the sentence, hangs them on each other and gives the part that they make, unless there is
+    /// nothing in it.
+    fn enter<'a>(&mut self, tree: &'a Tree) -> Option<Part<'a>> {
+        let (label, parts) = match tree {
+            Tree::Word { tag, form } => return Some(self.word(tag, form)),
+            Tree::Phrase { label, parts } => (label, parts),
+        };
+        let mut entered = Vec::with_capacity(parts.len());
+        let mut rest = parts.as_slice();
+        while let Some((part, after)) = rest.split_first() {
+            rest = after;
+            match (part, rest) {
+                (
+                    Tree::Word { tag, form },
+                    [Tree::Word { form: hyphen, .. }, Tree::Word { form: second, .. }, after @ ..],
+                ) if hyphen == "-" && one_word(form, second) => {
+                    entered.push(self.word(tag, &format!("{form}-{second}")));
+                    rest = after;
                 }
-                self.join(label, &parts)
+                (Tree::Word { tag, form }, _) => self.enter_word(tag, form, &mut entered),
+                (phrase, _) => entered.extend(self.enter(phrase)),
             }
         }
-    }
-
-    fn lower(&self, word: usize) -> String {
-        self.forms[word].to_lowercase()
-    }
-
-    fn hang(&mut self, word: usize, head: usize, relation: &'static str) {
-        if word != head {
-            self.heads[word] = head as u32 + 1;
-            self.deprels[word] = relation;
+        match entered.is_empty() {
+            true => None,
+            false => Some(self.combine(label.split(['-', '=']).next().unwrap_or_default(), &entered)),
         }
     }
 
-    /// Hangs all parts of a phrase on the head of one; gives its place.
-    fn join(&mut self, label: &str, parts: &[Part<'_>]) -> usize {
-        if let Some(head) = self.coordinate(label, parts) {
-            return head;
+    /// A word, with the `-nya` split off that UD splits off and ICON leaves on.
+    fn enter_word<'a>(&mut self, tag: &'a str, form: &str, entered: &mut Vec<Part<'a>>) {
+        let stem = form.strip_suffix("nya").unwrap_or_default();
+        let lower = stem.to_lowercase();
+        if lower == "lain" {
+            entered.push(self.word("ADJ", stem));
+            entered.push(self.word("PRK", "nya"));
+        } else if tag == "NNO"
+            && let Some(upos) = nominalized(&lower)
+        {
+            let stem = self.word(tag, stem);
+            self.words[stem.head].upos = upos;
+            let clitic = self.word("PRK", "nya");
+            self.hang(stem.head, &clitic, "det");
+            entered.push(Part { last: clitic.last, ..stem });
+        } else {
+            entered.push(self.word(tag, form));
         }
-        let chosen = self.head_child(label, parts);
-        let head = parts[chosen].head;
-        let speech = self.speech(label, parts, chosen);
-        let mut last_name = None;
-        let mut last_noun = head;
-        for (at, part) in parts.iter().enumerate() {
-            if at == chosen {
-                last_name = part.is(&["NNP"]).then_some(part.head);
+    }
+
+    /// Puts a word at the sentence's end.
+    fn word(&mut self, tag: &str, word: &str) -> Part<'static> {
+        let form = form(word);
+        let lower = form.to_lowercase();
+        let (mut tag, mut upos) = known(tag);
+        if let Some((.., by, pos)) = WORDS.iter().find(|(tags, words, ..)| is(tag, tags) && is(&lower, words)) {
+            (tag, upos) = (by, pos);
+        }
+        if tag == "PUN" && form.chars().any(char::is_alphanumeric) {
+            (tag, upos) = ("NNO", "NOUN");
+        }
+        let at = self.words.len();
+        self.words.push(Word { form: form.to_owned(), lower, tag, upos, head: NOWHERE, deprel: "root" });
+        Part { label: tag, head: at, first: at, last: at }
+    }
+
+    fn lower(&self, at: usize) -> &str {
+        self.words.get(at).map_or("", |word| &word.lower)
+    }
+
+    fn tag(&self, at: usize) -> &'static str {
+        self.words[at].tag
+    }
+
+    /// Makes a part hang on a word.
+    fn hang(&mut self, on: usize, part: &Part<'_>, deprel: &'static str) {
+        let word = &mut self.words[part.head];
+        word.head = on;
+        word.deprel = deprel;
+    }
+
+    /// Whether a part tells when.
+    fn timely(&self, part: &Part<'_>) -> bool {
+        let head = self.lower(part.head);
+        let year = || head.len() == 4 && (head.starts_with("19") || head.starts_with("20"));
+        let number = || self.tag(part.head) == "NUM" && (year() || is(self.lower(part.head + 1), MONTHS));
+        is(head, TIMES) || number()
+    }
+
+    /// Whether a part's head is a verb of saying.
+    fn says(&self, part: &Part<'_>) -> bool {
+        let lower = self.lower(part.head);
+        is(lower.strip_prefix("ber").unwrap_or(lower), SAYING) || is(lower, STATING)
+    }
+
+    /// The part that parts, at least one, make together.
+    fn combine<'a>(&mut self, label: &'a str, parts: &[Part<'a>]) -> Part<'a> {
+        let whole = |head| Part { label, head, first: parts[0].first, last: parts[parts.len() - 1].last };
+        if parts.iter().all(|part| part.label == "PUN") {
+            for part in &parts[1..] {
+                self.hang(parts[0].head, part, "punct");
+            }
+            return whole(parts[0].head);
+        }
+        // What stands at the edges belongs to all of it.
+        let start = parts.iter().position(|part| part.label != "PUN").unwrap_or_default();
+        let end = parts.iter().rposition(|part| part.label != "PUN").map_or(parts.len(), |at| at + 1);
+        let inner = &parts[start..end];
+        let head = self
+            .said(label, inner)
+            .or_else(|| self.coordinated(label, inner))
+            .unwrap_or_else(|| self.headed(label, inner));
+        for part in parts[..start].iter().chain(&parts[end..]) {
+            self.hang(head, part, "punct");
+        }
+        whole(head)
+    }
+
+    /// A quotation with who says it: the quotation is the head.
+    fn said(&mut self, label: &str, parts: &[Part<'_>]) -> Option<usize> {
+        if !is(label, "S SINV") {
+            return None;
+        }
+        let at = parts.iter().rposition(|part| is(part.label, "VP VBI VBT") && self.says(part))?;
+        let quote = parts[..at].iter().position(|part| is(part.label, QUOTABLE))?;
+        let comma = parts[quote..at].iter().rposition(|part| part.label == "PUN")? + quote;
+        let quoted = parts[comma..at].iter().any(|part| is(self.lower(part.head), "\" '"))
+            || is(parts[quote].label, "S SINV SBARQ");
+        if !quoted || comma == 0 {
+            return None;
+        }
+        let content = parts[..comma].iter().rposition(|part| part.label != "PUN")?;
+        let clause =
+            if parts[..=content].len() == 1 { parts[0].head } else { self.combine("S", &parts[..=content]).head };
+        for part in &parts[content + 1..=comma] {
+            self.hang(clause, part, "punct");
+        }
+        let speech = self.headed("SINV", &parts[comma + 1..]);
+        let whole = Part { head: speech, ..parts[at] };
+        self.hang(clause, &whole, "parataxis");
+        Some(clause)
+    }
+
+    /// Conjuncts: the first is the head of the others.
+    fn coordinated<'a>(&mut self, label: &'a str, parts: &[Part<'a>]) -> Option<usize> {
+        let marks =
+            |part: &Part<'_>| part.label == "CSN" && is(label, "S SINV") && is(&self.words[part.head].lower, BETWEEN);
+        let joints: Vec<usize> =
+            parts.iter().filter(|part| is(part.label, "CCN CONJP") || marks(part)).map(|part| part.head).collect();
+        let joins = |part: &Part<'_>| joints.contains(&part.head);
+        let content: Vec<&Part<'_>> = parts.iter().filter(|part| part.label != "PUN" && !joins(part)).collect();
+        let even = content.windows(2).all(|pair| pair[0].label == pair[1].label);
+        // Three common nouns with nothing but commas between them are a list too.
+        let list = even
+            && label == "NP"
+            && content.len() > 2
+            && parts.len() == 2 * content.len() - 1
+            && content.iter().all(|part| part.label == "NP" && self.words[part.head].upos == "NOUN");
+        let inside = parts.iter().skip(1).take(parts.len().saturating_sub(2)).any(joins);
+        if label == "CONJP" || !(inside || list) {
+            return None;
+        }
+        let breaks = |part: &Part<'_>| joins(part) || (even && part.label == "PUN");
+        let mut head = None;
+        let mut before: Vec<Part<'a>> = Vec::new();
+        let mut at = 0;
+        while at < parts.len() {
+            if breaks(&parts[at]) {
+                before.push(parts[at]);
+                at += 1;
                 continue;
             }
-            // In a flat phrase a name goes on from its first word, and a number belongs to the noun or currency before it.
-            if label == "NP" && !part.phrase {
-                let before = at.checked_sub(1).map(|before| &parts[before]);
-                match (part.label, before, last_name) {
-                    ("NNP", Some(before), Some(first)) if before.label == "NNP" => {
-                        self.hang(part.head, first, "flat:name");
-                        continue;
-                    }
-                    ("NUM", Some(before), _) if before.label == "NUM" && at > chosen => {
-                        let first = (0..at).rev().take_while(|at| parts[*at].label == "NUM").last().unwrap_or(at - 1);
-                        self.hang(part.head, parts[first].head, "flat");
-                        continue;
-                    }
-                    ("NUM", Some(before), _) if before.label == "SYM" => {
-                        self.hang(part.head, before.head, "nummod");
-                        continue;
-                    }
-                    ("NUM", Some(_), _) if at > chosen && self.upos[part.head] == "NUM" => {
-                        self.hang(part.head, last_noun, "nummod");
-                        continue;
-                    }
-                    ("NNP", ..) => last_name = Some(part.head),
-                    ("NNO", ..) => last_noun = part.head,
-                    _ => {}
-                }
+            let end = parts[at..].iter().position(breaks).map_or(parts.len(), |length| at + length);
+            let mut conjunct = &parts[at..end];
+            let mut trailing: &[Part<'a>] = &[];
+            if let Some(last) = conjunct.iter().rposition(|part| part.label != "PUN") {
+                (conjunct, trailing) = conjunct.split_at(last + 1);
             }
-            match speech {
-                Some(verb) if at > verb => {
-                    let subject = part.is_nominal() && !self.is_time(part.head);
-                    let relation = if subject { "nsubj" } else { self.relation("VP", parts, verb, at) };
-                    let head = if part.is(&["PUN"]) { head } else { parts[verb].head };
-                    self.hang(part.head, head, relation);
+            if conjunct.iter().all(|part| part.label == "PUN") {
+                before.extend(conjunct);
+            } else {
+                let marked = before.iter().any(|part| part.label == "CSN");
+                let one = match conjunct {
+                    [one] => *one,
+                    _ => self.combine(label, conjunct),
+                };
+                for part in before.drain(..) {
+                    let deprel = match part.label {
+                        "PUN" => "punct",
+                        "CSN" => "mark",
+                        "CONJP" => "advmod",
+                        _ if head.is_none() && is(self.lower(part.head), "baik") => "cc:preconj",
+                        _ => "cc",
+                    };
+                    self.hang(one.head, &part, deprel);
                 }
-                Some(verb) if at == verb => self.hang(part.head, head, "parataxis"),
-                _ => {
-                    let relation = self.relation(label, parts, chosen, at);
-                    self.hang(part.head, head, relation);
+                match head {
+                    None => head = Some(one.head),
+                    Some(head) => self.hang(head, &one, if marked { "advcl" } else { "conj" }),
                 }
+                before.extend(trailing);
+            }
+            at = end;
+        }
+        if let Some(head) = head {
+            for part in before {
+                self.hang(head, &part, if part.label == "PUN" { "punct" } else { "cc" });
             }
         }
         head
     }
 
-    /// A quoted clause before its verb of speech is the head; the verb hangs on it.
-    fn speech(&self, label: &str, parts: &[Part<'_>], chosen: usize) -> Option<usize> {
-        let quoted = label == "SINV" && parts[chosen].is(CLAUSES);
-        let verb = parts.iter().skip(chosen + 1).position(Part::is_verbal).map(|at| at + chosen + 1);
-        verb.filter(|_| quoted)
-    }
-
-    /// Conjuncts: the first is the head, the others hang on it, with the mark and the conjunction before each.
-    fn coordinate(&mut self, label: &str, parts: &[Part<'_>]) -> Option<usize> {
-        let joins = |at: usize| parts[at].is(&["CCN", "CONJP"]);
-        let last = (1..parts.len().saturating_sub(1)).rev().find(|at| joins(*at))?;
-        let kind = |part: &Part<'_>| match part.label {
-            "NP" | "NNO" | "NNP" | "PRN" | "PRK" | "NUM" => 0,
-            "VP" | "VBT" | "VBI" | "VBP" => 1,
-            "ADJ" | "ADJP" => 2,
-            "PP" => 3,
-            label if CLAUSES.contains(&label) => 4,
-            "RPN" => 5,
-            "CP" => 6,
-            _ => 7,
-        };
-        let marks = |at: usize| joins(at) || parts[at].is(&["PUN"]);
-        // What stands right after a conjunction, or a comma that separates things of its kind, is a conjunct.
-        let sort = kind(&parts[last + 1]);
-        if sort == 7 || joins(last + 1) {
-            return None;
-        }
-        let same = |at: usize| kind(&parts[at]) == sort || label == "UCP" && kind(&parts[at]) != 7;
-        let begins = |at: usize| same(at) && at > 0 && marks(at - 1);
-        let first = (0..last).find(|at| same(*at)).filter(|at| !(sort == 0 && label == "S" && *at == 0 && last > 3))?;
-        let head = parts[first].head;
-        let conjuncts: Vec<usize> =
-            (first..parts.len()).filter(|at| *at == first || begins(*at) && *at > first).collect();
-        if conjuncts.len() < 2 {
-            return None;
-        }
-        for (at, part) in parts.iter().enumerate() {
-            if at == first {
+    /// A phrase that has one head, found by the table.
+    fn headed<'a>(&mut self, label: &'a str, parts: &[Part<'a>]) -> usize {
+        let parts = &self.fused(label, parts);
+        let at = self.head(label, parts);
+        let head = parts[at];
+        let mut taken = Taken::default();
+        // The nearest parts first, so that the subject is the noun next to the verb.
+        let order = (0..at).rev().chain(at + 1..parts.len());
+        for side in order {
+            let part = parts[side];
+            let deprel = self.relation(label, parts, at, side, &mut taken);
+            // In a row of nouns each tells more of the one before it.
+            if label == "NP" && side > at + 1 && part.label == "NNO" && parts[side - 1].label == "NNO" {
+                let deprel = if self.timely(&part) { "nmod:tmod" } else { "nmod" };
+                self.hang(parts[side - 1].head, &part, deprel);
                 continue;
             }
-            if conjuncts.contains(&at) {
-                self.hang(part.head, head, "conj");
-                continue;
-            }
-            let next = conjuncts.iter().find(|conjunct| **conjunct > at).map(|conjunct| parts[*conjunct].head);
-            let before = conjuncts.iter().rev().find(|conjunct| **conjunct < at).map_or(first, |before| *before);
-            match next {
-                Some(next) if marks(at) && at > first => {
-                    let relation = if joins(at) { "cc" } else { "punct" };
-                    self.hang(part.head, next, relation);
-                }
-                _ if marks(at) => self.hang(part.head, head, if joins(at) { "cc" } else { "punct" }),
-                _ => {
-                    // A flat phrase: its other words belong to the conjunct before them, or to the first.
-                    let relation = self.relation(label, parts, before, at);
-                    let name = !part.phrase && part.label == "NNP" && parts[before].label == "NNP" && at > before;
-                    self.hang(part.head, parts[before].head, if name { "flat:name" } else { relation });
-                }
-            }
+            self.hang(head.head, &part, deprel);
         }
-        Some(head)
+        head.head
     }
 
-    fn head_child(&self, label: &str, parts: &[Part<'_>]) -> usize {
-        let first = |labels: &[&str]| parts.iter().position(|part| part.is(labels));
-        let nominal = || parts.iter().position(Part::is_nominal);
-        let clause = || {
-            let subject = nominal();
-            let verb = parts.iter().enumerate().position(|(at, part)| {
-                part.is_verbal() && subject.is_none_or(|subject| at > subject || !part.phrase)
-            });
-            let last_nominal = || {
-                let all: Vec<usize> = (0..parts.len()).filter(|at| parts[*at].is(&["NP", "NNO", "NNP"])).collect();
-                if all.len() > 1 { all.last().copied() } else { None }
+    /// The parts of a phrase, with what a flat one leaves apart put together: names, numbers, amounts, dates, and what hangs
+    /// on its neighbour.
+    fn fused<'a>(&mut self, label: &str, parts: &[Part<'a>]) -> Vec<Part<'a>> {
+        let mut fused: Vec<Part<'a>> = Vec::with_capacity(parts.len());
+        let mut rest = parts;
+        while let Some((part, after)) = rest.split_first() {
+            rest = after;
+            let Some(previous) = fused.last().copied() else {
+                fused.push(*part);
+                continue;
             };
-            verb.or_else(|| parts.iter().position(Part::is_verbal))
-                .or_else(|| first(&["ADJP", "ADJ"]))
-                .or_else(|| first(CLAUSES))
-                .or_else(last_nominal)
-                .or_else(|| first(&["PP"]))
-                .or_else(nominal)
-                .or_else(|| first(&["CP", "RPN", "UCP", "PRN", "NUM", "ADVP", "ADV"]))
-        };
-        let chosen = match label {
-            "SINV" => first(CLAUSES).filter(|at| parts[*at..].iter().any(Part::is_verbal)).or_else(clause),
-            "NP" | "WHNP" | "QP" | "FRAG" => first(&["NP", "NNO", "NNP", "PRN", "PRK", "PRI", "WHNP"])
-                .or_else(|| first(&["SYM"]))
-                .or_else(|| first(&["NUM", "QP", "KUA", "ADJ", "ADJP", "VP", "S", "RPN", "PP"])),
-            "PP" | "WHPP" => parts
-                .iter()
-                .position(|part| !part.is(&["PPO", "ADV", "ADVP", "NEG", "TAME", "PUN", "PAR", "CCN", "CSN", "KUA"]))
-                .or_else(|| first(&["PPO"])),
-            "VP" => {
-                let copula = first(&["VBL"]).filter(|at| self.upos[parts[*at].head] == "AUX");
-                let complement = copula.and_then(|copula| {
-                    let told = |part: &Part<'_>| part.is_nominal() || part.is(&["ADJP", "ADJ", "PP", "RPN", "CP", "VP", "NUM"]);
-                    parts.iter().skip(copula + 1).position(told).map(|at| at + copula + 1)
-                });
-                complement
-                    .or_else(|| first(&["VBT", "VBI", "VBP", "VBL"]))
-                    .or_else(|| first(&["VP"]))
-                    .or_else(clause)
+            let mut now = *part;
+            if let Some((on, deprel)) = self.leans_back(label, &previous, part) {
+                if self.lower(part.head) == "lalu" {
+                    self.words[part.head].upos = "VERB";
+                }
+                self.hang(on, part, deprel);
+                now = Part { last: part.last, ..previous };
+                fused.pop();
+            } else if let Some(deprel) = self.leans_on(label, fused.len() == 1, &previous, part) {
+                if is(previous.label, "NNO PPO") && deprel != "case" {
+                    self.words[previous.head].upos = "NOUN";
+                }
+                self.hang(part.head, &previous, deprel);
+                let label = if deprel == "case" { "PP" } else { part.label };
+                now = Part { label, first: previous.first, ..*part };
+                fused.pop();
+            } else if self.lower(part.head) == "-"
+                && previous.label == "NUM"
+                && let Some((second, after)) = rest.split_first()
+                && second.label == "NUM"
+            {
+                // 19 - 21
+                self.hang(second.head, part, "punct");
+                self.hang(previous.head, second, "flat");
+                now = Part { last: second.last, ..previous };
+                fused.pop();
+                rest = after;
             }
-            "ADJP" | "WHADJP" => first(&["ADJ", "ADJP"]).or_else(clause),
-            "ADVP" | "WHADVP" => first(&["ADV", "ADVP"]),
-            "RPN" => parts
-                .iter()
-                .position(Part::is_verbal)
-                .or_else(|| first(&["ADJP", "ADJ", "S", "SINV", "RPN", "NP", "NNO", "PP", "CP", "UCP"])),
-            _ => clause(),
-        };
-        chosen.or_else(|| parts.iter().position(|part| !part.is(&["PUN"]))).unwrap_or(0)
+            fused.push(now);
+        }
+        fused
     }
 
-    fn is_time(&self, word: usize) -> bool {
-        matches!(
-            self.lower(word).as_str(),
-            "tahun"
-                | "hari"
-                | "pekan"
-                | "bulan"
-                | "tanggal"
-                | "jam"
-                | "pukul"
-                | "saat"
-                | "kini"
-                | "sekarang"
-                | "kemarin"
-                | "besok"
-                | "pagi"
-                | "siang"
-                | "sore"
-                | "malam"
-                | "awal"
-                | "akhir"
-                | "senin"
-                | "selasa"
-                | "rabu"
-                | "kamis"
-                | "jumat"
-                | "sabtu"
-                | "minggu"
-                | "januari"
-                | "februari"
-                | "maret"
-                | "april"
-                | "mei"
-                | "juni"
-                | "juli"
-                | "agustus"
-                | "september"
-                | "oktober"
-                | "november"
-                | "desember"
-        )
+    /// On which word of the part before it a part hangs, and how, in a flat phrase.
+    fn leans_back(&self, label: &str, previous: &Part<'_>, part: &Part<'_>) -> Option<(usize, &'static str)> {
+        let (lower, before) = (self.lower(part.head), self.lower(previous.head));
+        let noun = is(previous.label, "NNO NNP");
+        let single = previous.first == previous.last;
+        let month = is(lower, MONTHS);
+        match (part.label, previous.label) {
+            ("NNP", "NNP") if is(label, FLAT) && !month => Some((previous.head, "flat:name")),
+            ("NUM", "NUM") if is(label, FLAT) => Some((previous.head, "flat")),
+            // 10 November 2004
+            ("NNP", "NUM") if month && single => Some((previous.head, "flat")),
+            ("NUM", "NUM") if is(self.lower(previous.last), MONTHS) => Some((previous.head, "flat")),
+            // Rp 4,4 triliun
+            ("NUM", _) if self.tag(part.head) == "NUM" && !single && self.tag(previous.last) == "NUM" => {
+                Some((previous.last, "flat"))
+            }
+            // Rp 5, tahun 2006, pasal 7, Desember 2006
+            ("NUM" | "QP", _) if noun && is(before, NUMBERED) && self.tag(part.head) != "KUA" => {
+                Some((previous.head, "nummod"))
+            }
+            ("ADV", _) if label == "NP" && lower == "lalu" => Some((previous.head, "acl")),
+            ("ADJ", _) if label == "NP" && is(lower, "depan mendatang silam") && noun && self.timely(previous) => {
+                Some((previous.head, "amod"))
+            }
+            // lebih dari 5
+            ("PPO", "ADV") if is(before, "lebih kurang") => Some((previous.head, "fixed")),
+            _ => None,
+        }
     }
 
-    /// The relation of the part at `at` to the head of the part at `chosen`.
-    fn relation(&self, label: &str, parts: &[Part<'_>], chosen: usize, at: usize) -> &'static str {
-        let (part, head) = (&parts[at], &parts[chosen]);
-        let form = self.lower(part.head);
-        let (own, other) = (self.upos[part.head], self.upos[head.head]);
-        let before = at < chosen;
-        let nominal_head = matches!(other, "NOUN" | "PROPN" | "PRON" | "NUM" | "SYM" | "DET");
-        let passive = self.tags[head.head] == "VBP";
-        let in_phrase = matches!(label, "NP" | "WHNP" | "QP" | "PP" | "FRAG");
+    /// How a part hangs on the part after it, in a flat phrase.
+    fn leans_on(&self, label: &str, first: bool, previous: &Part<'_>, part: &Part<'_>) -> Option<&'static str> {
+        let before = self.lower(previous.head);
+        let word = self.tag(part.head) == part.label;
+        match (previous.label, part.label) {
+            // laba 5 persen
+            ("NUM", "NNO") if label == "NP" && !first && !is(self.lower(previous.last), MONTHS) => Some("nummod"),
+            // akhir tahun, luar negeri, akhir 2006
+            ("NNO" | "PPO", "NNO" | "NNP" | "NP" | "PRN" | "NUM")
+                if previous.first == previous.last
+                    && is(before, SIDES)
+                    && is(label, "NP PP")
+                    && (part.label != "NUM" || word)
+                    && !(previous.label == "PPO" && first && is(before, "dalam antara")) =>
+            {
+                Some(if part.label == "NUM" { "nummod" } else { "nmod:lmod" })
+            }
+            // lima murid per sekolah
+            ("PPO", "NNO" | "NNP" | "NP" | "NUM") if label == "NP" && !first => Some("case"),
+            _ => None,
+        }
+    }
+
+    /// Which part is the phrase's head.
+    fn head(&self, label: &str, parts: &[Part<'_>]) -> usize {
+        let like = ALIKE.iter().find(|(phrase, _)| *phrase == label).map_or(label, |(_, like)| *like);
+        // A copula's predicate is the head.
+        if label == "VP"
+            && let Some(copula) = parts.iter().position(|part| part.label == "VBL")
+            && let Some(predicate) = parts[copula + 1..].iter().position(|part| is(part.label, PREDICATES))
+        {
+            return copula + 1 + predicate;
+        }
+        let nominal = |part: &Part<'_>| is(part.label, "NP NNO NNP");
+        let noun = |part: &Part<'_>| nominal(part) && !self.timely(part);
+        let when = |part: &Part<'_>| like == "S" && nominal(part) && self.timely(part);
+        HEADS
+            .iter()
+            .filter(|(phrase, ..)| *phrase == like)
+            .find_map(|(_, from, labels)| {
+                let fits = |part: &Part<'_>| is(part.label, labels) && !when(part);
+                match from {
+                    Left => parts.iter().position(fits),
+                    Right => parts.iter().rposition(fits),
+                }
+            })
+            // A lone noun with a preposition's phrase behind it is the subject of that.
+            .map(|at| match parts[at].label {
+                "NP" | "NNO" | "NNP" if like == "S" && parts.iter().filter(|part| noun(part)).count() == 1 => {
+                    at + parts[at..].iter().rposition(|part| part.label == "PP").unwrap_or_default()
+                }
+                _ => at,
+            })
+            .or_else(|| parts.iter().position(|part| part.label != "PUN"))
+            .unwrap_or_default()
+    }
+
+    /// How a part hangs on its phrase's head. Function words tell it themselves; the others' relation depends on whether
+    /// they stand with a noun or in a clause.
+    fn relation(&self, label: &str, parts: &[Part<'_>], at: usize, side: usize, taken: &mut Taken) -> &'static str {
+        let (head, part) = (parts[at], parts[side]);
+        let before = side < at;
+        let (governor, word) = (&self.words[head.head], &self.words[part.head]);
+        let verb = is(governor.tag, "VBT VBI VBP");
+        let nominal = is(label, "NP QP WHNP") || (label == "PP" && is(governor.tag, "NNO NNP PRN PRK NUM PRI"));
         match part.label {
             "PUN" => "punct",
-            "CCN" | "CONJP" => "cc",
+            _ if label == "CONJP" => "fixed",
+            "CONJP" => "advmod",
+            "CCN" => "cc",
             "CSN" => "mark",
-            "PPO" if matches!(other, "VERB" | "AUX") => "mark",
-            "PPO" => "case",
-            "PRR" if passive || label == "RPN" && parts.iter().any(|part| part.is(CLAUSES)) => "nsubj:pass",
-            "PRR" => "nsubj",
-            "PRK" if in_phrase => "nmod:poss",
-            "PRK" if passive => "obl",
-            "PRK" if self.is_speech(head.head) => "nsubj",
-            "PRK" => "obj",
-            "ART" => "det",
-            "NEG" => "advmod",
-            "TAME" if own == "AUX" => "aux",
-            "TAME" => "advmod",
-            "VBL" if own == "AUX" => "cop",
-            "ADV" | "ADVP" | "WHADVP" if own == "VERB" => "acl",
-            "ADV" | "ADVP" | "WHADVP" => "advmod",
-            "PAR" if own == "ADP" => "case",
+            "TAME" => "aux",
+            "VBL" if word.upos == "AUX" => "cop",
+            "NEG" | "ADV" | "ADVP" => "advmod",
             "PAR" => "advmod:emph",
             "INT" | "INTJ" => "discourse",
+            "PRN" if part.first != part.last && !nominal => "parataxis",
+            "PPO" if label == "ADVP" || !before => "fixed",
+            "PPO" if verb => "mark",
+            "PPO" if word.lower == "secara" && !is(governor.upos, "NOUN PROPN") => "case:adv",
+            "PPO" if word.lower == "dengan" && governor.tag == "ADJ" => "case:adv",
+            "PPO" => "case",
+            "PRR" | "PRI" if label == "WHADVP" => "fixed",
+            "PRR" if word.lower == "dimana" => "mark",
+            "WHADVP" if is(self.lower(part.first), "di dimana") => "mark",
+            "PRR" if governor.tag == "VBP" => "nsubj:pass",
+            "PRR" => "nsubj",
             "KUA" => "det",
-            "NUM" if own == "DET" => "det",
-            "NUM" | "QP" if nominal_head => {
-                if own == "DET" {
-                    "det"
-                } else {
-                    "nummod"
+            "PP" if (part.first..=part.last).all(|at| self.tag(at) == "PPO") => "advmod",
+            "NP" | "NNO" | "NNP" | "QP" | "NUM" if !before && is(&governor.lower, AMOUNTS) => "nmod",
+            _ => {
+                let comma = parts[side.min(at)..side.max(at)].iter().any(|part| part.label == "PUN");
+                match nominal {
+                    true => self.with_noun(&head, &part, before, comma),
+                    false => self.in_clause(label, &head, &part, before, comma, taken),
                 }
             }
-            "ADJ" | "ADJP" => match (nominal_head && in_phrase, before) {
-                (true, _) => "amod",
-                (false, true) if !CLAUSES.contains(&label) => "advmod",
-                (false, true) => "advcl",
-                (false, false) => "xcomp",
-            },
-            "RPN" => "acl:relcl",
-            "PP" | "WHPP" if nominal_head && in_phrase => "nmod",
-            "PP" | "WHPP" if passive && self.preposition(part.head) == "oleh" => "obl:agent",
-            "PP" | "WHPP" => "obl",
-            "PRN" | "FRAG" => "parataxis",
-            "CP" | "SBAR" if nominal_head && in_phrase => "acl",
-            "CP" | "SBAR" => match self.mark(part.head).as_deref() {
-                None | Some("bahwa") if !before => "ccomp",
-                _ => "advcl",
-            },
-            label_of_part if CLAUSES.contains(&label_of_part) => match (CLAUSES.contains(&label), nominal_head) {
-                (true, _) => "parataxis",
-                (false, true) if in_phrase => "acl",
-                (false, _) => "ccomp",
-            },
-            "VP" | "VBT" | "VBI" | "VBP" | "UCP" => match (nominal_head && in_phrase, label, before) {
-                (true, ..) => "acl",
-                (false, "VP" | "ADJP" | "RPN", false) => "xcomp",
-                (false, ..) => "advcl",
-            },
-            _ if part.is_nominal() || part.is(&["NUM", "SYM"]) => {
-                self.nominal_relation(label, parts, chosen, at, (&form, nominal_head && in_phrase, passive))
-            }
-            _ => "dep",
         }
     }
 
-    fn nominal_relation(
+    /// How a part hangs on a noun.
+    fn with_noun(&self, head: &Part<'_>, part: &Part<'_>, before: bool, comma: bool) -> &'static str {
+        let (noun, word) = (&self.words[head.head], &self.words[part.head]);
+        let timely = self.timely(part);
+        match part.label {
+            "ART" if word.lower != "nya" => "det",
+            "ART" | "PRN" | "PRK" => "nmod:poss",
+            "NUM" | "QP" if word.tag == "KUA" => "det",
+            "NUM" | "QP" => "nummod",
+            // meningkatnya permintaan
+            "NP" | "NNO" | "NNP" if !before && !comma && noun.tag == "NNO" && is(noun.upos, "VERB ADJ") => "nsubj",
+            "ADJ" | "ADJP" => "amod",
+            "RPN" => "acl:relcl",
+            "VBT" | "VBI" | "VBP" | "VP" | "CP" | "S" | "SINV" if before => "advmod",
+            "VBT" | "VBI" | "VBP" => "acl",
+            "VP" | "CP" | "S" | "SINV" => "acl:relcl",
+            "PP" if timely => "nmod:tmod",
+            "PP" => "nmod",
+            "NP" if (comma && !timely) || self.lower(part.first) == "(" => "appos",
+            "NNO" | "NNP" if part.first.checked_sub(1).is_some_and(|at| self.lower(at) == "(") => "appos",
+            _ if is(&word.lower, "pagi siang sore petang malam dini") => "nmod",
+            _ if timely => "nmod:tmod",
+            _ => "nmod",
+        }
+    }
+
+    /// How a part hangs on a clause's predicate.
+    fn in_clause(
         &self,
         label: &str,
-        parts: &[Part<'_>],
-        chosen: usize,
-        at: usize,
-        (form, inside, passive): (&str, bool, bool),
+        head: &Part<'_>,
+        part: &Part<'_>,
+        before: bool,
+        comma: bool,
+        taken: &mut Taken,
     ) -> &'static str {
-        let (part, head) = (&parts[at], &parts[chosen]);
-        let before = at < chosen;
-        let time = self.is_time(part.head);
-        if inside {
-            let set_off = at > chosen + 1 && parts[at - 1].is(&["PUN"]);
-            let enclosed = part.phrase && self.forms.get(part.head.wrapping_sub(1)).is_some_and(|form| form == "(");
-            return match (part.label, self.tags[head.head].as_str()) {
-                _ if time => "nmod:tmod",
-                _ if set_off || enclosed => "appos",
-                ("PRN", _) => "nmod:poss",
-                ("NNP", "NNP") if !before => "flat:name",
-                ("NP", "NNP") if self.tags[part.head] == "NNP" && at == chosen + 1 => "flat:name",
-                _ => "nmod",
+        let (verb, word) = (&self.words[head.head], &self.words[part.head]);
+        let passive = verb.tag == "VBP";
+        let verbal = is(verb.tag, "VBT VBI VBP VBL TAME");
+        let first = self.lower(part.first);
+        match part.label {
+            "PP" if first == "oleh" && passive => "obl:agent",
+            "PP" if is(word.upos, "VERB ADJ") => "advcl",
+            "PP" if self.timely(part) => "obl:tmod",
+            "PP" => "obl",
+            "WHADVP" => "advmod",
+            "S" | "SINV" | "SBARQ" if is(head.label, "S SINV SBARQ") => "parataxis",
+            "CP" | "S" | "SINV" if first == "bahwa" || (self.tag(part.first) != "CSN" && !before) => "ccomp",
+            "CP" | "S" | "SINV" => "advcl",
+            "RPN" if before => "csubj",
+            "RPN" => "acl:relcl",
+            "ADJ" | "ADJP" if before => "advcl",
+            "ADJ" | "ADJP" if is(verb.tag, "VBT VBI VBP") => "xcomp",
+            "ADJ" | "ADJP" => "advmod",
+            "VP" | "VBT" | "VBI" | "VBP" | "UCP" => {
+                let loose = before || comma || taken.object || verb.tag == "ADJ" || is(head.label, "VP S SINV");
+                match (loose, is(&verb.lower, SHARING)) {
+                    (true, _) => "advcl",
+                    (false, true) => "xcomp",
+                    (false, false) => "ccomp",
+                }
+            }
+            _ if self.timely(part) => "obl:tmod",
+            _ if is(label, "VP ADJP") && (taken.object || verb.tag == "ADJ") => "obl",
+            _ if is(label, "VP ADJP")
+                && (is(&verb.lower, "ada terdapat terjadi") || (word.lower == "nya" && self.says(head))) =>
+            {
+                "nsubj"
+            }
+            _ if is(label, "VP ADJP") && passive => "obl",
+            _ if is(label, "VP ADJP") => {
+                taken.object = true;
+                "obj"
+            }
+            _ if taken.subject || !(verbal || is(label, "S SINV CP RPN SBARQ")) => "obl",
+            _ => {
+                taken.subject = true;
+                if passive { "nsubj:pass" } else { "nsubj" }
+            }
+        }
+    }
+
+    /// What can be seen only in the whole sentence.
+    fn finish(&mut self) {
+        for at in 0..self.words.len() {
+            let head = self.words[at].head;
+            let subject = |word: &Word| word.head == head && word.deprel.starts_with("nsubj");
+            let (own, tag) = (subject(&self.words[at]), self.words[at].tag);
+            // A clause that has a subject of its own has `yang` for something else.
+            if own && tag == "PRR" && head != NOWHERE && self.words.iter().filter(|word| subject(word)).count() > 1 {
+                self.words[at].deprel = if is(self.words[head].tag, "VBT VBP") { "obj" } else { "obl" };
+            }
+            let word = &mut self.words[at];
+            word.upos = match (word.lower.as_str(), word.deprel) {
+                _ if head == NOWHERE => word.upos,
+                ("itu" | "ini", deprel) if deprel != "det" => "PRON",
+                ("nya", "det") => "DET",
+                ("nya", _) => "PRON",
+                ("sementara" | "namun", "advmod") => "ADV",
+                ("di", "mark") => "ADP",
+                (_, "mark") if word.upos == "ADP" => "SCONJ",
+                (_, "acl:relcl") if tag == "PRR" => "ADV",
+                _ => word.upos,
             };
         }
-        let subject = if passive { "nsubj:pass" } else { "nsubj" };
-        let clause = CLAUSES.contains(&label) || matches!(label, "CP" | "RPN" | "PRN");
-        if time {
-            return "obl:tmod";
-        }
-        if clause || before {
-            // The nearest before the verb is the subject; one farther away is set before the clause.
-            let nearer = (at + 1..chosen).any(|between| parts[between].is_nominal());
-            return if before && nearer { "obl" } else { subject };
-        }
-        let verb = self.lower(head.head);
-        let second = parts[chosen + 1..at].iter().any(Part::is_nominal);
-        match self.tags[head.head].as_str() {
-            "VBT" if second => "obl",
-            "VBT" => "obj",
-            "VBP" if matches!(verb.as_str(), "terdapat" | "terjadi" | "tersedia" | "terlihat") => subject,
-            "VBP" => "obl",
-            _ if verb == "ada" || self.is_speech(head.head) => "nsubj",
-            "VBI" | "VBL" if form != "diri" && (verb.starts_with("me") || verb == "jadi") => "obj",
-            _ => "obl",
-        }
-    }
-
-    /// Bare verbs of speech, whose speaker follows.
-    fn is_speech(&self, word: usize) -> bool {
-        matches!(self.lower(word).as_str(), "kata" | "ujar" | "tutur" | "ucap" | "tambah" | "lanjut" | "jelas" | "ungkap")
-    }
-
-    fn child_form(&self, word: usize, relation: &str) -> Option<String> {
-        let child = (0..word).find(|at| self.heads[*at] == word as u32 + 1 && self.deprels[*at] == relation);
-        child.map(|child| self.lower(child))
-    }
-
-    fn preposition(&self, word: usize) -> String {
-        self.child_form(word, "case").unwrap_or_default()
-    }
-
-    fn mark(&self, word: usize) -> Option<String> {
-        self.child_form(word, "mark")
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn shown(line: &str) -> String {
-        let trees = read(line).expect("a tree");
-        let tree = dependencies(&trees[0]);
-        let words = (0..tree.forms.len()).map(|at| {
-            let head = tree.heads[at].checked_sub(1).map_or("ROOT", |head| tree.forms[head as usize].as_str());
-            format!("{}/{} {}({head})", tree.forms[at], tree.upos[at], tree.deprels[at])
-        });
-        words.collect::<Vec<_>>().join(" ")
-    }
-
-    #[test]
-    fn prepositions_auxiliaries_and_relative_clauses_hang_on_content_words() {
-        assert_eq!(
-            shown(
-                "(S (NP (NP (NNO Tim)) (RPN (PRR yang) (VP (VBP dibentuk)))) (VP (TAME akan) (VP (VBI bekerja) \
-                 (PP (PPO di) (NP (NNP Palu))))) (PUN .))"
-            ),
-            "Tim/NOUN nsubj(bekerja) yang/PRON nsubj:pass(dibentuk) dibentuk/VERB acl:relcl(Tim) akan/AUX aux(bekerja) \
-             bekerja/VERB root(ROOT) di/ADP case(Palu) Palu/PROPN obl(bekerja) ./PUNCT punct(bekerja)"
-        );
-    }
-
-    #[test]
-    fn a_quoted_clause_is_above_its_verb_of_speech() {
-        assert_eq!(
-            shown(
-                "(SINV (PUN \") (S (NP (PRN Kami)) (ADJP (ADJ siap))) (PUN ,) (PUN \") (VP (VBI kata)) \
-                 (NP (NNP Wati) (NNP Lestari)) (PUN .))"
-            ),
-            "\"/PUNCT punct(siap) Kami/PRON nsubj(siap) siap/ADJ root(ROOT) ,/PUNCT punct(siap) \"/PUNCT punct(siap) \
-             kata/VERB parataxis(siap) Wati/PROPN nsubj(kata) Lestari/PROPN flat:name(Wati) ./PUNCT punct(siap)"
-        );
-    }
-
-    #[test]
-    fn conjuncts_hang_on_the_first_and_carry_their_conjunction() {
-        assert_eq!(
-            shown("(NP (NP (NNO beras)) (PUN ,) (NP (NNO gula)) (CCN dan) (NP (NNO garam)))"),
-            "beras/NOUN root(ROOT) ,/PUNCT punct(gula) gula/NOUN conj(beras) dan/CCONJ cc(garam) garam/NOUN conj(beras)"
-        );
-    }
-
-    #[test]
-    fn doubled_words_are_one() {
-        assert_eq!(shown("(NP (NNO anak) (PUN -) (NNO anak) (ART itu))"), "anak-anak/NOUN root(ROOT) itu/DET det(anak-anak)");
-    }
-
-    #[test]
-    fn errors_name_line_and_column() {
-        assert_eq!(read("(NP (NNO a))\n(NP (NNO b)"), Err(Error { line: 2, column: 12, expected: "a closing bracket" }));
-        assert_eq!(read("NP"), Err(Error { line: 1, column: 1, expected: "an opening bracket" }));
-    }
+/// Whether ICON's `a - b` is one word in the news: a doubled or a compound one, not a span of numbers.
+fn one_word(first: &str, second: &str) -> bool {
+    let wordlike = |word: &str| word.chars().all(|c| c.is_alphabetic());
+    wordlike(first) && wordlike(second)
 }

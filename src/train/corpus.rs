@@ -125,18 +125,17 @@ impl Inventory {
         Ok(Corpus { name: name_of(path), style, samples })
     }
 
-    /// A treebank of phrases, as bracketed lines: its tags in a set of their own, and its trees made into dependencies.
+    /// A treebank of phrases, as bracketed lines, made into dependencies.
     pub(super) fn constituency(&mut self, path: &Path, style: usize) -> Result<Corpus, TrainError> {
         let text = text_of(path)?;
         let trees =
             constituency::read(&text).map_err(|source| TrainError::Brackets { path: path.to_owned(), source })?;
-        let set = self.tagset();
         let samples = trees.iter().map(|tree| {
             let tree = constituency::dependencies(tree);
-            let labels = tree.tags.iter().map(|tag| self.tagsets[set].number(tag)).collect();
+            let tags = tree.upos.iter().map(|upos| self.tagsets[0].number(upos)).collect();
             let heads = tree.heads.iter().map(|head| *head as u16).collect();
             let relations = tree.deprels.iter().map(|relation| self.relations.number(relation)).collect();
-            let targets = vec![Target::Tags { set, labels }, Target::Tree { heads, relations }];
+            let targets = vec![Target::Tags { set: 0, labels: tags }, Target::Tree { heads, relations }];
             Sample { forms: tree.forms, targets }
         });
         Ok(Corpus { name: name_of(path), style, samples: samples.collect() })

@@ -96,7 +96,6 @@ pub struct Trainer {
     seed: u64,
     pretraining: usize,
     steps: usize,
-    note: String,
 }
 
 impl Trainer {
@@ -114,7 +113,6 @@ impl Trainer {
             seed: 1,
             pretraining: 20_000,
             steps: 40_000,
-            note: String::new(),
         }
     }
 
@@ -161,12 +159,6 @@ impl Trainer {
         self
     }
 
-    /// What the model's file says of its making.
-    pub fn with_note(mut self, note: String) -> Self {
-        self.note = note;
-        self
-    }
-
     /// Steps there will be in all.
     #[must_use]
     pub fn length(&self) -> u64 {
@@ -198,7 +190,7 @@ impl Trainer {
         school.pretrain(&vocabulary, &counts, &articles.sentences, self.pretraining, &mut tell);
         drop(articles);
         school.train(self.steps, &mut tell);
-        let parts = quantize::parts(&school.network(), &school.averaged(), &vocabulary, &inventory, &self.note);
+        let parts = quantize::parts(&school.network(), &school.averaged(), &vocabulary, &inventory);
         let file = parts.write()?;
         let scores = score::measure(&file, held_out.as_ref(), &measured, &inventory)?;
         Ok(Trained { file, scores })
@@ -216,7 +208,7 @@ impl Trainer {
             corpora.push((inventory.tags(path)?, 1.0));
         }
         for path in &self.names {
-            corpora.push((inventory.names(path)?, 2.0));
+            corpora.push((inventory.names(path)?, 2.5));
         }
         corpora.retain(|(corpus, _)| !corpus.samples.is_empty());
         if inventory.relations.names.is_empty() {
@@ -312,7 +304,7 @@ const WARM: usize = 200;
 const AVERAGE: f32 = 0.999;
 
 /// Share of the values that is left out before names are learned from them, and in the parser.
-const DROP_NAMES: f32 = 0.4;
+const DROP_NAMES: f32 = 0.5;
 const DROP_TREES: f32 = 0.33;
 
 /// The layout of the whole network.

@@ -43,7 +43,6 @@ pub(super) fn parts(
     weights: &Weights,
     vocabulary: &Vocabulary,
     inventory: &Inventory,
-    note: &str,
 ) -> Parts<'static> {
     let dense = &weights.dense;
     let map = |map: Linear, scales| linear(map.weights.of(dense), map.bias.of(dense), map.weights.columns, scales);
@@ -79,7 +78,6 @@ pub(super) fn parts(
     });
     let trees = &network.trees;
     Parts {
-        note: note.to_owned(),
         words: vocabulary.hashes().to_vec(),
         width,
         table: Cow::Owned(table),

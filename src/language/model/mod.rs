@@ -60,6 +60,7 @@ pub struct Model {
     tag: Map,
     taggers: Vec<Tagger>,
     arcs: Arcs,
+    checksum: u32,
 }
 
 #[derive(Clone, Debug)]
@@ -93,7 +94,7 @@ impl Model {
     /// # Errors
     /// When they are no model of this version, cut or damaged.
     pub fn for_slice(bytes: &'static [u8]) -> Result<Self, ModelError> {
-        Self::new(Parts::read(bytes)?)
+        Self::new(Parts::read(bytes)?, crc32fast::hash(bytes))
     }
 
     /// A model from its file's bytes, which it keeps.
@@ -101,10 +102,10 @@ impl Model {
     /// # Errors
     /// When they are no model of this version, cut or damaged.
     pub fn for_bytes(bytes: &[u8]) -> Result<Self, ModelError> {
-        Self::new(Parts::read(bytes)?.into_owned())
+        Self::new(Parts::read(bytes)?.into_owned(), crc32fast::hash(bytes))
     }
 
-    fn new(parts: Parts<'static>) -> Result<Self, ModelError> {
+    fn new(parts: Parts<'static>, checksum: u32) -> Result<Self, ModelError> {
         let tags = parts.tags.iter().map(|tag| tag.parse().map_err(|_| ModelError::Content("tags")));
         let tags = tags.collect::<Result<_, _>>()?;
         let arcs = &parts.arcs;
@@ -128,6 +129,7 @@ impl Model {
             taggers: parts.schemes.iter().map(Tagger::new).collect(),
             arcs,
             parts,
+            checksum,
         })
     }
 
@@ -148,10 +150,10 @@ impl Model {
         self.parts.schemes.iter().map(|scheme| scheme.corpus.as_str())
     }
 
-    /// What the model was made from.
+    /// What tells it from other models: facts say by it which one helped to find them.
     #[must_use]
-    pub fn note(&self) -> &str {
-        &self.parts.note
+    pub fn version(&self) -> String {
+        format!("id-{:08x}", self.checksum)
     }
 }
 

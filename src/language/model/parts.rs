@@ -75,8 +75,6 @@ pub struct Arcs {
 /// A trained model, in whole numbers.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Parts<'a> {
-    /// What made it: the command and its corpora, for `sanad analyze --help` and provenance.
-    pub note: String,
     /// Hashes of the words that have rows of their own.
     pub words: Vec<u64>,
     /// Values a word.
@@ -220,7 +218,6 @@ impl Parts<'_> {
         Parts {
             table: Cow::Owned(self.table.into_owned()),
             shifts: Cow::Owned(self.shifts.into_owned()),
-            note: self.note,
             words: self.words,
             width: self.width,
             layers: self.layers,
