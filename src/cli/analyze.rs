@@ -124,11 +124,14 @@ impl Analyze {
         let mut analyzer = Analyzer::with_tables(&global.tables()?)?;
         if let Some(path) = &self.model {
             let bytes = std::fs::read(path).map_err(|source| ModelFileError::Io { path: path.clone(), source })?;
-            let model = Model::for_bytes(&bytes).map_err(|error| ModelFileError::Content { path: path.clone(), error })?;
+            let model =
+                Model::for_bytes(&bytes).map_err(|error| ModelFileError::Content { path: path.clone(), error })?;
             analyzer = analyzer.with_model(model);
         }
         match &self.names_of {
-            Some(corpus) => analyzer.with_names_of(corpus).map_err(|error| Failure::misuse(format!("--names-of: {error}"))),
+            Some(corpus) => {
+                analyzer.with_names_of(corpus).map_err(|error| Failure::misuse(format!("--names-of: {error}")))
+            }
             None => Ok(analyzer),
         }
     }

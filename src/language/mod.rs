@@ -90,7 +90,7 @@ impl<'a> Document<'a> {
         Self { text, tokens, sentences, quotes, names: Vec::new(), words }
     }
 
-    /// The same, with the names that a model sees.
+    /// The same, with the names that a model is sure to see ([`model::Reader::agreed_names`]).
     ///
     /// ```
     /// use sanad::language::{Document, model::Model, table::Tables, words::Words};
@@ -107,7 +107,7 @@ impl<'a> Document<'a> {
         for sentence in &self.sentences {
             words.clear();
             word::words(&self, sentence.tokens, self.words, &mut words);
-            let tags = reader.names(words.iter().map(|word| word.form(self.text)));
+            let tags = reader.agreed_names(words.iter().map(|word| word.form(self.text)));
             let ends = words.iter().skip(1).map(|word| word.token).chain([sentence.tokens.end]);
             for ((word, tag), end) in words.iter().zip(tags).zip(ends) {
                 // A token takes the tag of its first word; tokens that are one word go on with it.

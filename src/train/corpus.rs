@@ -146,10 +146,8 @@ impl Inventory {
         let set = self.tagset();
         let labels = &mut self.tagsets[set];
         let samples = columns(path, |tag| Ok(labels.number(&tag.to_uppercase())))?;
-        let samples = samples.into_iter().map(|(forms, labels)| Sample {
-            forms,
-            targets: vec![Target::Tags { set, labels }],
-        });
+        let samples =
+            samples.into_iter().map(|(forms, labels)| Sample { forms, targets: vec![Target::Tags { set, labels }] });
         Ok(Corpus { name: name_of(path), style: 0, samples: samples.collect() })
     }
 
@@ -162,10 +160,9 @@ impl Inventory {
             Some(label) => Ok(labels.number(&label)),
             None => Err("O, or a label that begins with B- or I-".to_owned()),
         })?;
-        let samples = samples.into_iter().map(|(forms, labels)| Sample {
-            forms,
-            targets: vec![Target::Names { scheme, labels }],
-        });
+        let samples = samples
+            .into_iter()
+            .map(|(forms, labels)| Sample { forms, targets: vec![Target::Names { scheme, labels }] });
         Ok(Corpus { name, style: 0, samples: samples.collect() })
     }
 }
@@ -206,4 +203,3 @@ fn columns(path: &Path, mut number: impl FnMut(&str) -> Result<u16, String>) -> 
     }
     Ok(samples)
 }
-

@@ -1,7 +1,7 @@
 //! What is read off the encoder: tags, names, trees; the loss of each, and its slopes.
 
-use super::math::{Into, Size, add, exp, log_sum, product, product_of_transposed, product_with_transposed};
 use super::math::softmax;
+use super::math::{Into, Size, add, exp, log_sum, product, product_of_transposed, product_with_transposed};
 use super::network::{Builder, Linear, Slot, keep, leave_out};
 use fastrand::Rng;
 

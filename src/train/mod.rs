@@ -409,7 +409,8 @@ impl School {
         let mut descent = Descent::new(&self.weights);
         for step in 0..steps {
             let work: Vec<(usize, Vec<usize>, u64)> = (0..SHARES).map(|_| self.draw()).collect();
-            let lessons: Vec<Lesson> = work.par_iter().map(|(pupil, samples, seed)| self.learn(*pupil, samples, *seed)).collect();
+            let lessons: Vec<Lesson> =
+                work.par_iter().map(|(pupil, samples, seed)| self.learn(*pupil, samples, *seed)).collect();
             let done = step as f32 / steps as f32;
             let rate = if step < WARM { step as f32 / WARM as f32 } else { (1.0 - done).max(0.02) };
             descent.step(&mut self.weights, &lessons, RATE * rate);
@@ -476,7 +477,9 @@ impl School {
                 };
                 loss += match target {
                     Target::Tags { set, labels } => network.tags[*set].learn(view, labels),
-                    Target::Names { scheme, labels } => network.names[*scheme].learn(view, labels, DROP_NAMES, &mut rng),
+                    Target::Names { scheme, labels } => {
+                        network.names[*scheme].learn(view, labels, DROP_NAMES, &mut rng)
+                    }
                     Target::Tree { heads, relations } => network.trees.learn(view, heads, relations, &mut rng),
                 };
             }

@@ -175,7 +175,13 @@ impl Encoder {
     }
 
     /// Runs the first `layers` layers over sentences; with a generator, some of the values are left out.
-    pub(super) fn run(&self, weights: &Weights, sentences: &[&[Word]], layers: usize, mut rng: Option<&mut Rng>) -> Trace {
+    pub(super) fn run(
+        &self,
+        weights: &Weights,
+        sentences: &[&[Word]],
+        layers: usize,
+        mut rng: Option<&mut Rng>,
+    ) -> Trace {
         let Shape { width, hidden, .. } = self.shape;
         let mut words: Vec<Word> = sentences.concat();
         if let Some(rng) = rng.as_deref_mut() {
@@ -198,8 +204,13 @@ impl Encoder {
             }
         }
         let mask = leave_out(&mut values, self.shape.drop_input, rng.as_deref_mut());
-        let mut trace =
-            Trace { sentences: ranges, words, values: Vec::new(), masks: vec![mask], cells: Vec::with_capacity(layers) };
+        let mut trace = Trace {
+            sentences: ranges,
+            words,
+            values: Vec::new(),
+            masks: vec![mask],
+            cells: Vec::with_capacity(layers),
+        };
         for pair in &self.cells[..layers] {
             let mut out = vec![0.0; trace.words.len() * 2 * hidden];
             let runs = [0, 1].map(|direction| {
@@ -220,7 +231,14 @@ impl Encoder {
     }
 
     /// From the slopes of the output back to those of all weights; `dense` may hold slopes already.
-    pub(super) fn back(&self, weights: &Weights, trace: Trace, mut slopes: Vec<f32>, mut dense: Vec<f32>, loss: f32) -> Lesson {
+    pub(super) fn back(
+        &self,
+        weights: &Weights,
+        trace: Trace,
+        mut slopes: Vec<f32>,
+        mut dense: Vec<f32>,
+        loss: f32,
+    ) -> Lesson {
         let hidden = self.shape.hidden;
         for (depth, runs) in trace.cells.iter().enumerate().rev() {
             keep(&mut slopes, &trace.masks[depth + 1]);

@@ -96,7 +96,7 @@ impl Guesser {
         let mut target_slopes = [Slopes::new(), Slopes::new()];
         let (mut loss, mut guesses) = (0.0, 0);
         let scale = 0.5 / words.len() as f32;
-        for direction in 0..2 {
+        for (direction, target_slopes) in target_slopes.iter_mut().enumerate() {
             let states: Vec<f32> =
                 trace.output().chunks_exact(hidden).skip(direction).step_by(2).flatten().copied().collect();
             let target = |word: u32| &self.targets[direction][word as usize * hidden..][..hidden];
@@ -126,7 +126,7 @@ impl Guesser {
                     guesses += 1;
                     row.iter_mut().for_each(|score| *score *= scale / sum);
                     let slope = (chance / sum - 1.0) * scale;
-                    let into = target_slopes[direction].entry(right).or_insert_with(|| vec![0.0; hidden]);
+                    let into = target_slopes.entry(right).or_insert_with(|| vec![0.0; hidden]);
                     let state_slope = &mut state_slopes[at * hidden..][..hidden];
                     for (((into, state_slope), state), target) in
                         into.iter_mut().zip(state_slope).zip(state).zip(target(right))
@@ -142,7 +142,7 @@ impl Guesser {
             let size = Size { rows: OTHERS, inner: words.len(), columns: hidden };
             product_of_transposed(&mut other_slopes, &scores, &states, size, Into::Fresh);
             for (word, slope) in others.iter().zip(other_slopes.chunks_exact(hidden)) {
-                add(target_slopes[direction].entry(*word).or_insert_with(|| vec![0.0; hidden]), slope);
+                add(target_slopes.entry(*word).or_insert_with(|| vec![0.0; hidden]), slope);
             }
             for (into, slope) in
                 slopes.chunks_exact_mut(hidden).skip(direction).step_by(2).zip(state_slopes.chunks_exact(hidden))

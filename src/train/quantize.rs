@@ -46,7 +46,8 @@ pub(super) fn parts(
 ) -> Parts<'static> {
     let dense = &weights.dense;
     let map = |map: Linear, scales| linear(map.weights.of(dense), map.bias.of(dense), map.weights.columns, scales);
-    let small = |slot: Slot, bits| slot.of(dense).iter().map(|value| scaled(*value, bits).round() as i16).collect::<Vec<i16>>();
+    let small =
+        |slot: Slot, bits| slot.of(dense).iter().map(|value| scaled(*value, bits).round() as i16).collect::<Vec<i16>>();
     let width = network.encoder.shape.width;
     let mut layers = Vec::with_capacity(network.encoder.cells.len());
     for (depth, pair) in network.encoder.cells.iter().enumerate() {

@@ -32,7 +32,9 @@ pub(super) fn read(paths: &[PathBuf]) -> Result<Raw, TrainError> {
     let mut words = Words::new(&tables)?;
     let names = Names::new(&tables, &mut words)?;
     let mut all: Vec<Sentence> = Vec::new();
-    let work = |reading: Reading| reading.result.map_or_else(|_| Vec::new(), |article| sentences(&article.text, &words, &names));
+    let work = |reading: Reading| {
+        reading.result.map_or_else(|_| Vec::new(), |article| sentences(&article.text, &words, &names))
+    };
     let taken = batch::run(records(paths, &Options::default()), rayon::current_num_threads(), work, |sentences| {
         all.extend(sentences);
         Ok::<(), Infallible>(())

@@ -49,7 +49,10 @@ impl Clusters<'_> {
                 let same =
                     cluster.words == words || cluster.forms.iter().any(|known| known.eq_ignore_ascii_case(&form));
                 let longer = |long: &[String], short: &[String]| short.len() > 1 && long.starts_with(short);
+                // "UNIC Indonesia" where "UNIC" is an organization of the article: whose it is, is said with it.
+                let with_owner = |form: &String| words.len() == 2 && fold(form) == words[0];
                 same || longer(&cluster.words, &words)
+                    || cluster.forms.iter().any(with_owner)
                     || (cluster.entry.is_none() && longer(&words, &cluster.words))
                     || cluster.forms.iter().any(|known| longer(&known.split(' ').map(fold).collect::<Vec<_>>(), &words))
             });

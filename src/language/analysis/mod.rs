@@ -118,10 +118,7 @@ impl Analyzer {
     fn lemmas<'f>(&self, forms: &[&'f str], tags: &[Upos]) -> impl Iterator<Item = (Cow<'f, str>, Affixes)> {
         let mut place = Place::Opening;
         forms.iter().zip(tags).map(move |(form, tag)| {
-            let lemma = self.words.morphology.lemma(form, *tag, place);
-            if *tag != Upos::Punct {
-                place = Place::Inside;
-            }
+            let lemma = self.words.morphology.lemma(form, *tag, std::mem::replace(&mut place, Place::Inside));
             (lemma.lemma, lemma.affixes)
         })
     }

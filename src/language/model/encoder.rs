@@ -17,10 +17,7 @@ pub(super) struct Map {
 
 impl Map {
     pub(super) fn new(linear: &Linear) -> Self {
-        Self {
-            matrix: Matrix::new(linear.columns, &linear.weights, &linear.bias),
-            shift: u32::from(linear.shift),
-        }
+        Self { matrix: Matrix::new(linear.columns, &linear.weights, &linear.bias), shift: u32::from(linear.shift) }
     }
 
     pub(super) fn width(&self) -> usize {
@@ -124,7 +121,7 @@ impl Encoder {
                 }
                 state.clear();
                 state.resize(self.hidden, 0);
-                pulp::Arch::new().dispatch(|| cell.read(direction, sums, state, output));
+                pulp::Arch::new().dispatch(Read { cell, direction, sums, state, out: output });
             }
             std::mem::swap(input, output);
         }
@@ -149,7 +146,7 @@ impl Encoder {
         debug_assert_eq!(known + new.len(), memo.places.len());
         input.clear();
         input.resize(new.len() * self.width, 0);
-        pulp::Arch::new().dispatch(|| sum_rows(parts, &new, self.width, input));
+        pulp::Arch::new().dispatch(SumRows { parts, words: &new, width: self.width, out: input });
         for (cell, kept) in self.layers.iter().flatten().zip(&mut memo.sums) {
             cell.map.apply_within(input, i16::MIN.into()..=i16::MAX.into(), products, sums);
             kept.extend_from_slice(sums);
@@ -157,44 +154,72 @@ impl Encoder {
     }
 }
 
+// Loops that run with the widest vector instructions that the machine has: structs, because a closure's body is not compiled
+// anew for them.
+
 /// The sum of each word's rows.
-#[inline(always)]
-fn sum_rows(parts: &Parts<'_>, words: &[[u32; PER_WORD]], width: usize, out: &mut [i16]) {
-    for (rows, out) in words.iter().zip(out.chunks_exact_mut(width)) {
-        for &row in rows {
-            let at = row as usize;
-            let shift = u32::from(parts.shifts[at]);
-            for (sum, value) in out.iter_mut().zip(&parts.table[at * width..][..width]) {
-                *sum += i16::from(*value as i8) << shift;
+struct SumRows<'a> {
+    parts: &'a Parts<'a>,
+    words: &'a [[u32; PER_WORD]],
+    width: usize,
+    out: &'a mut [i16],
+}
+
+impl pulp::NullaryFnOnce for SumRows<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn call(self) {
+        let Self { parts, words, width, out } = self;
+        for (rows, out) in words.iter().zip(out.chunks_exact_mut(width)) {
+            for &row in rows {
+                let at = row as usize;
+                let shift = u32::from(parts.shifts[at]);
+                for (sum, value) in out.iter_mut().zip(&parts.table[at * width..][..width]) {
+                    *sum += i16::from(*value as i8) << shift;
+                }
             }
-        }
-        for sum in out {
-            *sum = (*sum).clamp(-ONE as i16, ONE as i16 - 1);
+            for sum in out {
+                *sum = (*sum).clamp(-ONE as i16, ONE as i16 - 1);
+            }
         }
     }
 }
 
-impl Cell {
-    /// Reads a sentence from its beginning (direction 0) or its end. A word's sums are candidate, forget, reset and skip.
+/// Reads a sentence from its beginning (direction 0) or its end. A word's sums are candidate, forget, reset and skip.
+struct Read<'a> {
+    cell: &'a Cell,
+    direction: usize,
+    sums: &'a [i16],
+    state: &'a mut [i32],
+    out: &'a mut [i16],
+}
+
+impl pulp::NullaryFnOnce for Read<'_> {
+    type Output = ();
+
     #[inline(always)]
-    fn read(&self, direction: usize, sums: &[i16], state: &mut [i32], out: &mut [i16]) {
-        let hidden = self.forget.len();
-        let words = sums.len() / self.map.width();
+    fn call(self) {
+        let Self { cell, direction, sums, state, out } = self;
+        let (hidden, width) = (cell.forget.len(), cell.map.width());
+        let words = sums.len() / width;
         for step in 0..words {
             let word = if direction == 0 { step } else { words - 1 - step };
-            let sums = &sums[word * self.map.width()..][..4 * hidden];
+            let sums = &sums[word * width..][..4 * hidden];
             let (candidate, rest) = sums.split_at(hidden);
             let (forget, rest) = rest.split_at(hidden);
             let (reset, skip) = rest.split_at(hidden);
             let out = &mut out[(2 * word + direction) * hidden..][..hidden];
-            let (forgets, resets, state) = (&self.forget[..hidden], &self.reset[..hidden], &mut state[..hidden]);
-            for at in 0..hidden {
-                let before = state[at];
-                let forget = gate(i32::from(forget[at]) + (forgets[at] * before >> 12));
-                let reset = gate(i32::from(reset[at]) + (resets[at] * before >> 12));
-                let now = mix(forget, before, squash(i32::from(candidate[at])));
-                state[at] = now;
-                out[at] = mix(reset, now, squash(i32::from(skip[at]))) as i16;
+            let gates = forget.iter().zip(&cell.forget).zip(reset.iter().zip(&cell.reset));
+            let inputs = candidate.iter().zip(skip);
+            for ((((forget, forgets), (reset, resets)), (candidate, skip)), (state, out)) in
+                gates.zip(inputs).zip(state.iter_mut().zip(out))
+            {
+                let before = *state;
+                let forget = gate(i32::from(*forget) + ((forgets * before) >> 12));
+                let reset = gate(i32::from(*reset) + ((resets * before) >> 12));
+                *state = mix(forget, before, squash(i32::from(*candidate)));
+                *out = mix(reset, *state, squash(i32::from(*skip))) as i16;
             }
         }
     }
@@ -203,14 +228,14 @@ impl Cell {
 /// As much of `one` as the share says, the rest of `other`.
 #[inline(always)]
 const fn mix(share: i32, one: i32, other: i32) -> i32 {
-    (share * one + (ONE - share) * other + ONE / 2) >> 12
+    (share * (one - other) + (other << 12) + ONE / 2) >> 12
 }
 
 /// A hyperbolic tangent of multiplications only: x − x|x|/4 from −2 to 2, ±1 beyond.
 #[inline(always)]
 fn squash(value: i32) -> i32 {
     let value = value.clamp(-2 * ONE, 2 * ONE);
-    value - (value * value.abs() >> 14)
+    value - ((value * value.abs()) >> 14)
 }
 
 /// A logistic function of the same kind, from 0 to 1.

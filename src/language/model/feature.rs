@@ -76,7 +76,8 @@ impl Vocabulary {
             begin += buffer[begin..].chars().next().map_or(0, char::len_utf8);
             end -= buffer[..end].chars().next_back().map_or(0, char::len_utf8);
             if length > 1 {
-                let affix = |part: &str, side: u64| (own + (hash(side * 8 + length, part) >> 40) as usize % HASHED) as u32;
+                let affix =
+                    |part: &str, side: u64| (own + (hash(side * 8 + length, part) >> 40) as usize % HASHED) as u32;
                 rows[length as usize - 1] = affix(&buffer[..begin], 1);
                 rows[length as usize + 2] = affix(&buffer[end..], 2);
             }
@@ -92,7 +93,9 @@ pub fn normalize(form: &str, into: &mut String) {
     let core = if core.is_empty() { form } else { core };
     into.clear();
     if core.is_ascii() {
-        into.extend(core.bytes().map(|byte| if byte.is_ascii_digit() { '0' } else { byte.to_ascii_lowercase() as char }));
+        into.extend(
+            core.bytes().map(|byte| if byte.is_ascii_digit() { '0' } else { byte.to_ascii_lowercase() as char }),
+        );
     } else {
         into.extend(core.chars().flat_map(char::to_lowercase).map(|ch| if ch.is_ascii_digit() { '0' } else { ch }));
     }

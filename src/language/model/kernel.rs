@@ -112,7 +112,7 @@ mod x86 {
     use std::arch::x86_64::__m256i;
 
     /// Rows of values that share each load of weights.
-    const ROWS: usize = 4;
+    const ROWS: usize = 6;
 
     pub(super) struct Multiply<'a> {
         pub(super) simd: V3,
@@ -176,7 +176,11 @@ mod tests {
                     let sum: i32 = (0..rows)
                         .map(|k| i32::from(values[row * rows + k]) * i32::from(weights[k * columns + column]))
                         .sum();
-                    assert_eq!(out[row * matrix.width() + column], sum + bias[column], "{rows} {columns} {row} {column}");
+                    assert_eq!(
+                        out[row * matrix.width() + column],
+                        sum + bias[column],
+                        "{rows} {columns} {row} {column}"
+                    );
                 }
             }
             let pairs: Vec<i32> = bytemuck::allocation::pod_collect_to_vec(&values);

@@ -7,7 +7,8 @@
 //! use sanad::language::model::Model;
 //! let model = Model::embedded();
 //! let words = ["Presiden", "Joko", "Widodo", "tiba", "di", "Tokyo", "."];
-//! let analysis = model.reader().read(&words);
+//! let mut reader = model.reader();
+//! let analysis = reader.read(&words);
 //! assert_eq!(analysis.tags[3].as_str(), "VERB");
 //! assert_eq!(model.relation(analysis.relations[3]), "root");
 //! assert_eq!(analysis.names[5].to_string(), "B-LOC");
@@ -26,7 +27,7 @@ use feature::{PER_WORD, Vocabulary};
 use kernel::ONE;
 use names::{NameTag, Tagger};
 use parts::{ModelError, Parts};
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock, Mutex};
 
 pub use kernel::LARGEST_WEIGHT;
 
@@ -61,6 +62,8 @@ pub struct Model {
     taggers: Vec<Tagger>,
     arcs: Arcs,
     checksum: u32,
+    /// Rooms that readers have left: what one has computed of a word, the next need not.
+    rooms: Arc<Mutex<Vec<Room>>>,
 }
 
 #[derive(Clone, Debug)]
@@ -130,13 +133,15 @@ impl Model {
             arcs,
             parts,
             checksum,
+            rooms: Arc::default(),
         })
     }
 
     /// A reader with room of its own, one for each thread.
     #[must_use]
     pub fn reader(&self) -> Reader<'_> {
-        Reader { model: self, scheme: 0, scratch: Scratch::default(), room: Room::default(), analysis: Analysis::default() }
+        let room = self.rooms.lock().ok().and_then(|mut rooms| rooms.pop()).unwrap_or_default();
+        Reader { model: self, scheme: 0, scratch: Scratch::default(), room, analysis: Analysis::default() }
     }
 
     /// A deprel's name.
@@ -168,6 +173,7 @@ struct Scratch {
     turned: Vec<i16>,
     scores: Vec<i32>,
     from: Vec<u8>,
+    names: Vec<NameTag>,
 }
 
 /// Reads sentence after sentence in the same room.
@@ -178,6 +184,14 @@ pub struct Reader<'m> {
     scratch: Scratch,
     room: Room,
     analysis: Analysis,
+}
+
+impl Drop for Reader<'_> {
+    fn drop(&mut self) {
+        if let Ok(mut rooms) = self.model.rooms.lock() {
+            rooms.push(std::mem::take(&mut self.room));
+        }
+    }
 }
 
 impl Reader<'_> {
@@ -205,13 +219,35 @@ impl Reader<'_> {
         analysis
     }
 
-    /// Only the names of the words of one sentence, which is faster.
-    pub fn names<'w>(&mut self, words: impl IntoIterator<Item = &'w (impl AsRef<str> + ?Sized + 'w)>) -> &[NameTag] {
+    /// Only the names of the words of one sentence, and of these only such as the corpora's ways of marking names agree on,
+    /// two of them for a name of several words, three for a lone one: fewer, and surer.
+    pub fn agreed_names<'w>(
+        &mut self,
+        words: impl IntoIterator<Item = &'w (impl AsRef<str> + ?Sized + 'w)>,
+    ) -> &[NameTag] {
         self.analysis.names.clear();
-        if self.encode(words) {
-            self.mark();
+        if !self.encode(words) {
+            return &self.analysis.names;
         }
-        &self.analysis.names
+        self.mark();
+        let Self { model, scheme, scratch, room, analysis } = self;
+        let names = &mut analysis.names;
+        let mut votes = vec![0; names.len()];
+        for (_, tagger) in model.taggers.iter().enumerate().filter(|(other, _)| other != scheme) {
+            tagger.tag(&room.output, &mut scratch.sums, &mut scratch.from, &mut scratch.names);
+            for (start, length) in names::spans(names) {
+                let here = start..start + length;
+                let ends = !matches!(scratch.names.get(here.end), Some(NameTag::Inside(_)));
+                votes[start] += usize::from(ends && scratch.names[here.clone()] == names[here]);
+            }
+        }
+        for (start, length) in names::spans(names).collect::<Vec<_>>() {
+            let needed = if length == 1 { 2 } else { 1 };
+            if votes[start] < needed {
+                names[start..start + length].fill(NameTag::Outside);
+            }
+        }
+        names
     }
 
     /// Runs the encoder, unless there are no words.
@@ -247,7 +283,7 @@ impl Arcs {
         self.turn.apply_within(dependents, -ONE..=ONE, sums, turned);
         scores.clear();
         scores.resize(words * (words + 1), 0);
-        pulp::Arch::new().dispatch(|| compare(turned, heads, size, scores));
+        pulp::Arch::new().dispatch(Compare { turned, heads, size, scores });
         analysis.heads = tree::best(scores);
         // The relation of each word to its head.
         self.relation_dependent.apply(values, sums);
@@ -273,12 +309,24 @@ impl Arcs {
 }
 
 /// The score of each head (and the root before them) for each word.
-#[inline(always)]
-fn compare(turned: &[i16], heads: &[i16], size: usize, scores: &mut [i32]) {
-    let count = heads.len() / size;
-    for (turned, scores) in turned.chunks_exact(size).zip(scores.chunks_exact_mut(count)) {
-        for (head, score) in heads.chunks_exact(size).zip(scores) {
-            *score = turned.iter().zip(head).map(|(one, other)| i32::from(*one) * i32::from(*other)).sum();
+struct Compare<'a> {
+    turned: &'a [i16],
+    heads: &'a [i16],
+    size: usize,
+    scores: &'a mut [i32],
+}
+
+impl pulp::NullaryFnOnce for Compare<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn call(self) {
+        let Self { turned, heads, size, scores } = self;
+        let count = heads.len() / size;
+        for (turned, scores) in turned.chunks_exact(size).zip(scores.chunks_exact_mut(count)) {
+            for (head, score) in heads.chunks_exact(size).zip(scores) {
+                *score = turned.iter().zip(head).map(|(one, other)| i32::from(*one) * i32::from(*other)).sum();
+            }
         }
     }
 }

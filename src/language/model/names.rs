@@ -75,6 +75,15 @@ impl std::fmt::Display for NameTag {
     }
 }
 
+/// The names in a sentence's tags: where each begins, and how many words it has.
+pub(super) fn spans(tags: &[NameTag]) -> impl Iterator<Item = (usize, usize)> + '_ {
+    tags.iter().enumerate().filter_map(|(start, tag)| {
+        let NameTag::Begin(kind) = tag else { return None };
+        let rest = tags[start + 1..].iter().take_while(|tag| **tag == NameTag::Inside(*kind));
+        Some((start, 1 + rest.count()))
+    })
+}
+
 /// A score that no path wants.
 const NEVER: i32 = i32::MIN / 4;
 

@@ -135,7 +135,8 @@ impl<'a> Parts<'a> {
         let Some((header, payload)) = bytes.split_at_checked(HEADER) else {
             return Err(ModelError::Length { expected: HEADER as u64, found: bytes.len() as u64 });
         };
-        let number = |from: usize| u32::from_le_bytes([header[from], header[from + 1], header[from + 2], header[from + 3]]);
+        let number =
+            |from: usize| u32::from_le_bytes([header[from], header[from + 1], header[from + 2], header[from + 3]]);
         let version = number(8);
         if version != VERSION {
             return Err(ModelError::Version(version));

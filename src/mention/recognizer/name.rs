@@ -154,8 +154,7 @@ impl Recognizer<'_> {
         let person_next = before.is_some_and(|at| self.sign(at, Sign::PersonNext));
         if acronym && !person_next {
             let acts = self.sign(end, Sign::Speech) || before.is_some_and(|at| self.sign(at, Sign::SpeechBefore));
-            let seen = self.seen(index).is_some_and(|(kind, _)| kind == EntityKind::Organization);
-            return ((acts || seen) && !self.sign(index, Sign::Acronym)).then_some(EntityKind::Organization);
+            return (acts && !self.sign(index, Sign::Acronym)).then_some(EntityKind::Organization);
         }
         // "IEU-CEPA"
         if (index..end)
@@ -176,7 +175,9 @@ impl Recognizer<'_> {
         if self.has_age(end) {
             return Some(EntityKind::Person);
         }
-        if let Some((kind, _)) = self.seen(index) {
+        // A person is introduced by more than one lone name.
+        let seen = self.seen(index).filter(|(kind, _)| common == 0 && (count > 1 || *kind != EntityKind::Person));
+        if let Some((kind, _)) = seen {
             return Some(kind);
         }
         (count > 1 && common == 0).then_some(EntityKind::Person)
