@@ -25,7 +25,7 @@ use super::upos::Upos;
 use encoder::{Encoder, Map, Room};
 use feature::{PER_WORD, Vocabulary};
 use kernel::ONE;
-use names::{NameTag, Tagger};
+use names::{NameKind, NameTag, Tagger};
 use parts::{ModelError, Parts};
 use std::sync::{Arc, LazyLock, Mutex};
 
@@ -220,7 +220,7 @@ impl Reader<'_> {
     }
 
     /// Only the names of the words of one sentence, and of these only such as the corpora's ways of marking names agree on,
-    /// two of them for a name of several words, three for a lone one: fewer, and surer.
+    /// two of them for a person's or an organization's name of several words, three for others: fewer, and surer.
     pub fn agreed_names<'w>(
         &mut self,
         words: impl IntoIterator<Item = &'w (impl AsRef<str> + ?Sized + 'w)>,
@@ -242,7 +242,8 @@ impl Reader<'_> {
             }
         }
         for (start, length) in names::spans(names).collect::<Vec<_>>() {
-            let needed = if length == 1 { 2 } else { 1 };
+            let doubtful = length == 1 || names[start] == NameTag::Begin(NameKind::Place);
+            let needed = if doubtful { 2 } else { 1 };
             if votes[start] < needed {
                 names[start..start + length].fill(NameTag::Outside);
             }

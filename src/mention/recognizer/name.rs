@@ -175,8 +175,14 @@ impl Recognizer<'_> {
         if self.has_age(end) {
             return Some(EntityKind::Person);
         }
-        // A person is introduced by more than one lone name.
-        let seen = self.seen(index).filter(|(kind, _)| common == 0 && (count > 1 || *kind != EntityKind::Person));
+        // A person is introduced by more than one lone name; a place of several words that no preposition stands before, by
+        // a point of the compass in it.
+        let told = |kind: EntityKind| match kind {
+            EntityKind::Person => count > 1,
+            EntityKind::Place => count == 1 || self.sign(end - 1, Sign::Compass),
+            _ => true,
+        };
+        let seen = self.seen(index).filter(|(kind, _)| common == 0 && told(*kind));
         if let Some((kind, _)) = seen {
             return Some(kind);
         }
