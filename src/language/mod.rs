@@ -129,6 +129,12 @@ impl<'a> Document<'a> {
         Some((*kind, index + 1 + rest.count() as u32))
     }
 
+    /// Whether a model was asked and is not sure to see a name at a token.
+    #[must_use]
+    pub fn sees_no_name(&self, index: u32) -> bool {
+        self.names.get(index as usize) == Some(&NameTag::Outside)
+    }
+
     /// What the model takes a token for.
     #[must_use]
     pub fn name_at(&self, index: u32) -> NameTag {

@@ -186,7 +186,7 @@ impl Recognizer<'_> {
         if let Some((kind, _)) = seen {
             return Some(kind);
         }
-        (count > 1 && common == 0).then_some(EntityKind::Person)
+        (count > 1 && common == 0 && !self.document.sees_no_name(index)).then_some(EntityKind::Person)
     }
 
     /// The class of the name that the model sees beginning at a token, and the token after it.
