@@ -130,7 +130,7 @@ fn a_reader_that_goes_away_is_no_error() {
 #[test]
 fn a_table_of_the_users_is_used_or_refused() {
     let table = include_str!("../data/id/lexicon/stance.tsv");
-    let row = "mementahkan\tact\tOpposes\t-\tDPR mementahkan usul itu.\n";
+    let row = "mementahkan\tmentah\tact\tOpposes\t-\t3\tREJECT\tDPR mementahkan usul itu.\n";
     let folder = folder(&[("a.txt", b"Indonesia mementahkan usul Rusia."), ("my/stance.tsv", b"form\n")]);
     let (article, data) = (folder.path().join("a.txt"), folder.path().join("my"));
     let extract = |data: &std::path::Path| {

@@ -59,7 +59,7 @@ fn no_form_has_two_meanings_in_one_table() {
 fn a_verb_added_to_a_copied_table_gives_a_new_position() {
     let text = "Sugiono menggadangkan usul itu.";
     let words = fs::read_to_string(lexicon().join("stance.tsv")).unwrap();
-    let row = "menggadangkan\tact\tSupports\tOpposes\tSugiono menggadangkan usul itu.\n";
+    let row = "menggadangkan\tgadang\tact\tSupports\tOpposes\t2\tSUPPORT\tSugiono menggadangkan usul itu.\n";
     let data = tempfile::tempdir().unwrap();
     fs::create_dir_all(data.path().join("id/lexicon")).unwrap();
     fs::write(data.path().join("id/lexicon/stance.tsv"), words + row).unwrap();
@@ -79,13 +79,21 @@ fn a_verb_added_to_a_copied_table_gives_a_new_position() {
     assert_eq!(positions(Some(data.path())), 1);
 }
 
-#[test]
-fn a_mistake_in_a_users_table_is_named_with_its_line() {
+/// What is said of a table of stances with one row.
+fn refused(row: &str) -> String {
     let data = tempfile::tempdir().unwrap();
     fs::create_dir_all(data.path().join("id/lexicon")).unwrap();
-    let table =
-        "form\tuse\tstance\tnegated\texample\nmenggadangkan\tact\tSuports\t-\tSugiono menggadangkan usul itu.\n";
-    fs::write(data.path().join("id/lexicon/stance.tsv"), table).unwrap();
-    let error = Extractor::with_tables(&Tables::with_overrides(Some(data.path()))).unwrap_err().to_string();
+    let header = "form\tlemma\tframe\tstance\tnegated\tstrength\tplover\texample";
+    fs::write(data.path().join("id/lexicon/stance.tsv"), format!("{header}\n{row}\n")).unwrap();
+    Extractor::with_tables(&Tables::with_overrides(Some(data.path()))).unwrap_err().to_string()
+}
+
+#[test]
+fn a_mistake_in_a_users_table_is_named_with_its_line() {
+    let error = refused("menggadangkan\tgadang\tact\tSuports\t-\t2\tSUPPORT\tSugiono menggadangkan usul itu.");
     assert!(error.starts_with("stance.tsv:2: stance \"Suports\" is none of Supports, Opposes"), "{error}");
+    let error = refused("menggadangkan\tgadang\tact\tSupports\t-\t4\tSUPPORT\tSugiono menggadangkan usul itu.");
+    assert_eq!(error, "stance.tsv:2: strength \"4\" is none of 1, 2, 3");
+    let error = refused("menggadangkan\tgadang\tact\tSupports\t-\t2\tBACK\tSugiono menggadangkan usul itu.");
+    assert!(error.starts_with("stance.tsv:2: plover \"BACK\" is none of -, AGREE, CONSULT, SUPPORT"), "{error}");
 }

@@ -115,11 +115,11 @@ impl Context {
             context.signs.insert((words.intern(row.cells[0]), sign));
         }
         let text = data_table!(tables, "id/lexicon/speech.tsv")?;
-        let table = Table::parse("speech.tsv", &text, &["form", "use"])?;
+        let table = Table::parse("speech.tsv", &text, &["form", "lemma", "frame"])?;
         for row in &table.rows {
             let word = words.intern(row.cells[0]);
             context.signs.insert((word, Sign::Speech));
-            if matches!(row.cells[1], "bare" | "source" | "passive") {
+            if matches!(row.cells[2], "bare" | "source" | "passive") {
                 context.signs.insert((word, Sign::SpeechBefore));
             }
         }
