@@ -15,15 +15,9 @@ use std::fs;
 use std::path::Path;
 
 /// Rows whose example is natural and not read yet, each with its reason. One that is read again must leave the list.
-const UNREAD: [(&str, &str, &str); 8] = [
-    ("stance.tsv", "mengharapkan", "the noun 'dukungan' after it decides"),
-    ("stance.tsv", "imbauan", "grammar.tsv has it as a form of address, whose words are looked for elsewhere"),
-    ("stance.tsv", "keyakinan", "a noun of stance before 'bahwa' is passed over"),
-    ("events.tsv", "pengeboman", "a place right after the noun is who was struck, and takes no part"),
-    ("events.tsv", "pemboman", "as pengeboman"),
-    ("events.tsv", "unjuk rasa", "'buruh KSPI' takes no part"),
-    ("events.tsv", "mogok", "'buruh KSPI' takes no part"),
-    ("events.tsv", "pemilihan", "'presiden AS' hides the country"),
+const UNREAD: [(&str, &str, &str); 2] = [
+    ("speech.tsv", "ditegaskan", "what a passive reports is read as States, whatever its verb"),
+    ("speech.tsv", "ditekankan", "as ditegaskan"),
 ];
 
 fn is_unread(table: &str, form: &str) -> bool {
@@ -122,10 +116,8 @@ fn every_word_of_an_event_reads_its_example() {
 }
 
 /// Lemmas that the morphology gets otherwise, each with its reason.
-const OTHER_LEMMA: [(&str, &str); 2] = [
-    ("mewanti-wanti", "there is no word wanti alone"),
-    ("sependapat", "one with berpendapat"),
-];
+const OTHER_LEMMA: [(&str, &str); 2] =
+    [("mewanti-wanti", "there is no word wanti alone"), ("sependapat", "one with berpendapat")];
 
 #[test]
 fn every_lemma_is_one_that_the_morphology_gives() {
@@ -144,7 +136,8 @@ fn every_lemma_is_one_that_the_morphology_gives() {
             let fits = written.len() == given[0].len()
                 && written.iter().enumerate().all(|(index, word)| given.iter().any(|lemmas| lemmas[index] == *word));
             if !fits {
-                failures.push(format!("{name}.tsv:{} {}: {} is none of {given:?}", row.line, row.cells[0], row.cells[1]));
+                failures
+                    .push(format!("{name}.tsv:{} {}: {} is none of {given:?}", row.line, row.cells[0], row.cells[1]));
             }
         }
     }

@@ -5,6 +5,7 @@
 mod common;
 
 use sanad::Extractor;
+use sanad::fact::cue::Plover;
 use sanad::language::table::{Table, Tables};
 use std::collections::BTreeMap;
 use std::fs;
@@ -53,6 +54,21 @@ fn no_form_has_two_meanings_in_one_table() {
     let found: Vec<(String, String)> =
         TABLES.iter().flat_map(|(name, columns)| contradictions(name, columns)).collect();
     assert!(found.is_empty(), "the later row takes the place of the earlier one: {found:?}");
+}
+
+#[test]
+fn every_kind_and_stance_in_the_tables_has_its_plover_code_in_the_alignment() {
+    let ontology = Path::new(env!("CARGO_MANIFEST_DIR")).join("ontology/alignment.ttl");
+    let alignment = fs::read_to_string(ontology).unwrap();
+    for (name, column) in [("events.tsv", 2), ("speech.tsv", 3), ("stance.tsv", 3), ("tone.tsv", 1)] {
+        let text = fs::read_to_string(lexicon().join(name)).unwrap();
+        for row in &Table::parse(name, &text, &["form"]).unwrap().rows {
+            let term = format!("sn:{} skos:note \"PLOVER: ", row.cells[column]);
+            let code = alignment.split_once(&term).and_then(|(_, rest)| rest.split('"').next());
+            let known = |code: &str| code == "none" || Plover::ALL.iter().any(|plover| plover.as_str() == code);
+            assert!(code.is_some_and(known), "{name}:{}: {} has {code:?}", row.line, row.cells[column]);
+        }
+    }
 }
 
 #[test]

@@ -8,7 +8,7 @@ use crate::language::table::{Table, TableError, Tables};
 use crate::language::trie::Trie;
 use crate::language::words::Words;
 
-const WEIGHTS: [(&str, u8); 4] = [("1", 1), ("2", 2), ("3", 3), ("4", 4)];
+const WEIGHTS: [(&str, u8); 3] = [("2", 2), ("3", 3), ("4", 4)];
 
 /// The stance of a word inside a statement, and its weight against the statement's other words.
 pub(super) fn read(tables: &Tables, words: &mut Words) -> Result<Trie<(Stance, u8)>, TableError> {
