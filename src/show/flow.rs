@@ -91,6 +91,10 @@ impl Painter {
         Self { coloured, ..Self::default() }
     }
 
+    pub(super) fn is_coloured(&self) -> bool {
+        self.coloured
+    }
+
     pub(super) fn paint(&mut self, style: Style, text: &str) {
         if self.coloured && style != self.current {
             self.text.push_str(&format!("{:#}{style}", self.current));

@@ -54,6 +54,15 @@ pub(super) struct Paragraph<'a> {
     pub segments: Vec<Segment<'a>>,
 }
 
+impl Paragraph<'_> {
+    /// Whether all of it is text around the reporting.
+    pub(super) fn is_frame(&self) -> bool {
+        self.segments.iter().all(|segment| {
+            segment.text.trim().is_empty() || segment.marks.iter().any(|mark| matches!(mark.kind, Kind::Part(_)))
+        })
+    }
+}
+
 /// The article's paragraphs with their marks.
 pub(super) fn paragraphs<'a>(article: &'a Article, extraction: &Extraction) -> Vec<Paragraph<'a>> {
     let anchors = Anchors::new(&article.text);

@@ -1,7 +1,7 @@
 //! The article in a terminal.
 
 use super::flow::{Flow, Painter};
-use super::mark::{Kind, Segment, paragraphs};
+use super::mark::{Kind, Paragraph, Segment, paragraphs};
 use super::note::{Note, Tone, notes};
 use super::{Class, Side, head};
 use crate::Extraction;
@@ -71,7 +71,11 @@ impl Terminal {
                 setter.text(&paragraph.segments, extraction);
             }
             setter.notes(notes);
-            setter.out.end_line();
+            // Bylines and notices at the foot stay together.
+            let is_frame = |at: usize| paragraphs.get(at).is_some_and(Paragraph::is_frame);
+            if !(is_frame(at) && notes.is_empty() && is_frame(at + 1)) {
+                setter.out.end_line();
+            }
         }
         setter.summary(extraction);
         setter.out.end_line();
@@ -105,26 +109,29 @@ impl Setter {
     }
 
     /// `[PER Vladimir Putin] mendukung ⟨1⟩usul itu⟨/1⟩.`
+    ///
+    /// In colours a name has no brackets, and the underline ends a statement, unless it ends within another one.
     fn text(&mut self, segments: &[Segment<'_>], extraction: &Extraction) {
+        let brackets = !self.out.is_coloured();
         let mut flow = Flow::default();
         for segment in segments {
             for mark in segment.opening() {
                 match mark.kind {
-                    Kind::Part(_) => {}
                     Kind::Statement(at) => flow.glued(verb(side(extraction, at)), &number(at + 1)),
-                    Kind::Mention(id) => {
+                    Kind::Mention(id) if brackets => {
                         let class = extraction.entities.get(id.0 as usize).map(|entity| Class::of(entity.kind));
-                        let tag = class.map_or("", Class::tag);
-                        flow.glued(FAINT, &format!("[{tag} "));
+                        flow.glued(PLAIN, &format!("[{} ", class.map_or("", Class::tag)));
                     }
+                    Kind::Mention(_) | Kind::Part(_) => {}
                 }
             }
             flow.text(style(segment, extraction), segment.text);
+            let within = segment.marks.iter().filter(|mark| matches!(mark.kind, Kind::Statement(_))).count() > 1;
             for mark in segment.closing() {
                 match mark.kind {
-                    Kind::Part(_) => {}
-                    Kind::Statement(at) => flow.glued(FAINT, &format!("⟨/{}⟩", at + 1)),
-                    Kind::Mention(_) => flow.glued(FAINT, "]"),
+                    Kind::Statement(at) if brackets || within => flow.glued(FAINT, &format!("⟨/{}⟩", at + 1)),
+                    Kind::Mention(_) if brackets => flow.glued(PLAIN, "]"),
+                    _ => {}
                 }
             }
         }
@@ -163,7 +170,7 @@ impl Setter {
         }
     }
 
-    /// Whom the article speaks of.
+    /// Whom the article speaks of; with the classes in their colours, it explains them too.
     fn summary(&mut self, extraction: &Extraction) {
         self.paragraph(HEADING, &head::counts(extraction));
         let classes = head::classes(extraction);
@@ -174,10 +181,10 @@ impl Setter {
                 if at > 0 {
                     flow.text(PLAIN, "; ");
                 }
-                flow.text(colour(Class::of(kind)), &entity.name);
+                flow.text(PLAIN, &entity.name);
                 flow.text(FAINT, &head::aliases(entity));
             }
-            self.out.paint(FAINT, &format!("  {name:label$}"));
+            self.out.paint(colour(Class::of(kind)), &format!("  {name:label$}"));
             flow.set(self.width, 2 + label, 2 + label, &mut self.out);
             self.out.end_line();
         }
