@@ -57,10 +57,10 @@ impl Flow {
         self.words.iter().map(|word| word.width).sum::<usize>() + self.words.len().saturating_sub(1)
     }
 
-    /// Sets it in lines of a width; every line but the first is indented. Gives the columns of the last line.
+    /// Sets it in lines of a width; every line but the first is indented.
     ///
     /// A word wider than a line is left whole, so that it can be copied.
-    pub(super) fn set(&self, width: usize, first: usize, indent: usize, out: &mut Painter) -> usize {
+    pub(super) fn set(&self, width: usize, first: usize, indent: usize, out: &mut Painter) {
         let mut column = first;
         for (at, word) in self.words.iter().enumerate() {
             if at > 0 && column + 1 + word.width > width {
@@ -74,7 +74,6 @@ impl Flow {
             word.pieces.iter().for_each(|(style, text)| out.paint(*style, text));
             column += word.width;
         }
-        column
     }
 }
 
