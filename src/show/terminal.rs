@@ -165,7 +165,7 @@ impl Setter {
                 self.out.end_line();
                 self.out.paint(PLAIN, &" ".repeat(indent));
             }
-            details.set(self.width.max(indent + details.width()), indent, indent, &mut self.out);
+            details.set(self.width, indent, indent, &mut self.out);
             self.out.end_line();
         }
     }
