@@ -13,6 +13,7 @@
 //! | [`graph`] | quads, one named graph an article |
 //! | [`store`] | segments on disk, an index in memory |
 //! | [`query`] | answers |
+//! | [`show`] | or, in place of a graph, the article itself with its facts marked |
 //!
 //! ```
 //! use sanad::article::Article;
@@ -32,6 +33,7 @@ pub mod graph;
 pub mod language;
 pub mod mention;
 pub mod query;
+pub mod show;
 pub mod span;
 pub mod store;
 pub mod train;

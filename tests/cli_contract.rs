@@ -83,7 +83,7 @@ fn standard_input_is_read() {
 
 #[test]
 fn every_command_s_help_shows_examples() {
-    for command in ["extract", "build", "query", "export", "explain", "analyze", "eval", "train"] {
+    for command in ["extract", "show", "build", "query", "export", "explain", "analyze", "eval", "train"] {
         sanad().args([command, "--help"]).assert().success().stdout(contains("Examples:"));
     }
 }

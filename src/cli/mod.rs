@@ -11,6 +11,7 @@ mod format;
 mod input;
 mod query;
 mod report;
+mod show;
 mod train;
 
 use clap::{Args, Parser, Subcommand};
@@ -29,6 +30,7 @@ use std::process::ExitCode;
     propagate_version = true,
     after_help = "Examples:
   sanad extract article.txt                        the facts of one article, as Turtle
+  sanad show article.txt                           the article with its facts marked, to check them
   sanad build news/ --store graph                  a graph of a folder of articles
   sanad query --store graph                        the questions that can be asked by name
   sanad query --store graph people                 one of them
@@ -77,6 +79,7 @@ impl Global {
 #[derive(Subcommand)]
 enum Command {
     Extract(extract::Extract),
+    Show(show::Show),
     Build(build::Build),
     Query(query::Query),
     Explain(explain::Explain),
@@ -91,6 +94,7 @@ pub(crate) fn main() -> ExitCode {
     let Cli { global, command } = Cli::parse();
     let outcome = match command {
         Command::Extract(command) => command.run(&global),
+        Command::Show(command) => command.run(&global),
         Command::Build(command) => command.run(&global),
         Command::Query(command) => command.run(&global),
         Command::Explain(command) => command.run(&global),

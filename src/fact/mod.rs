@@ -11,6 +11,7 @@ pub mod time;
 use crate::entity::EntityId;
 use crate::span::{Char, Span};
 use serde::Serialize;
+use std::fmt;
 
 /// Where a fact stands in the text, how it was found and how sure we are.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -87,6 +88,17 @@ pub enum Timestamp {
     Month(i16, i8),
     /// A year.
     Year(i16),
+}
+
+impl fmt::Display for Timestamp {
+    /// As XML Schema writes it: "2025-06-19", "2025-06", "2025".
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Day(date) => write!(f, "{date}"),
+            Self::Month(year, month) => write!(f, "{year:04}-{month:02}"),
+            Self::Year(year) => write!(f, "{year:04}"),
+        }
+    }
 }
 
 /// Something that happened, happens or is planned, with named participants.

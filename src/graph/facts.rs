@@ -152,9 +152,10 @@ impl Writer<'_> {
 
 /// A point in time as a literal as precise as it is known.
 pub(super) fn timestamp(time: Timestamp) -> (String, NamedNodeRef<'static>) {
-    match time {
-        Timestamp::Day(date) => (date.to_string(), vocab::XSD_DATE),
-        Timestamp::Month(year, month) => (format!("{year:04}-{month:02}"), vocab::XSD_G_YEAR_MONTH),
-        Timestamp::Year(year) => (format!("{year:04}"), vocab::XSD_G_YEAR),
-    }
+    let datatype = match time {
+        Timestamp::Day(_) => vocab::XSD_DATE,
+        Timestamp::Month(..) => vocab::XSD_G_YEAR_MONTH,
+        Timestamp::Year(_) => vocab::XSD_G_YEAR,
+    };
+    (time.to_string(), datatype)
 }
