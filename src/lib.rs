@@ -115,7 +115,8 @@ impl Extractor {
     pub fn extract(&self, article: &Article) -> Extraction {
         let frame = Frame::read(&article.text);
         let skipped: Vec<_> = frame.parts.iter().map(|part| part.span).collect();
-        let document = Document::new(&article.text, &skipped, &self.words).with_names(Model::embedded());
+        let document = Document::new(&article.text, &skipped, &self.words)
+            .with_model(Model::embedded(), |document, sentence| self.cues.tells_event(document, sentence.tokens));
         let found = self.names.find(&document, &self.words);
         let cast = entity::cast(&document, &found, &self.names);
         let roles = fact::role::roles(&document, &found, &cast, &self.names);

@@ -2,6 +2,7 @@
 
 pub mod cue;
 pub mod event;
+mod grammar;
 mod pair;
 pub mod part;
 pub mod position;

@@ -8,6 +8,7 @@ pub mod conllu;
 pub mod model;
 pub mod morphology;
 pub mod sentence;
+pub mod syntax;
 pub mod table;
 pub mod token;
 pub mod trie;
@@ -18,8 +19,15 @@ pub mod words;
 use crate::span::{Byte, Char, Span, Token as TokenUnit};
 use model::Model;
 use model::names::{NameKind, NameTag};
+use syntax::Syntax;
 use token::Token;
 use words::{WordId, Words};
+
+/// Sentences of more words are not parsed: the time that takes grows with the square of their length.
+const LONGEST_PARSED: usize = 200;
+
+/// A paragraph of more words is no heading.
+const LONGEST_HEADING: usize = 12;
 
 /// A text with its tokens, sentences and quotations.
 #[derive(Clone, Debug)]
@@ -34,6 +42,8 @@ pub struct Document<'a> {
     pub quotes: Vec<Quote>,
     /// What the model takes each token for, if it was asked.
     names: Vec<NameTag>,
+    /// The parse of the sentences that one was asked of.
+    syntax: Syntax,
     /// The words that it was read with.
     words: &'a Words,
 }
@@ -87,21 +97,26 @@ impl<'a> Document<'a> {
     fn of(text: &'a str, tokens: Vec<Token>, words: &'a Words) -> Self {
         let quotes = sentence::quotes(text, &tokens);
         let sentences = sentence::sentences(text, &tokens, &quotes, &words.abbreviations);
-        Self { text, tokens, sentences, quotes, names: Vec::new(), words }
+        Self { text, tokens, sentences, quotes, names: Vec::new(), syntax: Syntax::default(), words }
     }
 
-    /// The same, with the names that a model is sure to see ([`model::Reader::agreed_names`]).
+    /// The same, with the names that a model is sure to see ([`model::Reader::agreed_names`]), and with its parse of the
+    /// sentences that one is wanted of and that are not too long for one.
     ///
     /// ```
+    /// use sanad::language::syntax::Deprel;
     /// use sanad::language::{Document, model::Model, table::Tables, words::Words};
     /// let words = Words::new(&Tables::default()).unwrap();
-    /// let document = Document::new("Kata Wati Lestari di Tokyo.", &[], &words).with_names(Model::embedded());
-    /// let (kind, end) = document.name_from(1).unwrap();
-    /// assert_eq!((kind.as_str(), end), ("PER", 3));
+    /// let document = Document::new("Wati Lestari tiba di Tokyo.", &[], &words);
+    /// let document = document.with_model(Model::embedded(), |_, _| true);
+    /// let (kind, end) = document.name_from(0).unwrap();
+    /// assert_eq!((kind.as_str(), end), ("PER", 2));
+    /// assert_eq!(document.node(0).unwrap().deprel, Deprel::Nsubj);
     /// ```
     #[must_use]
-    pub fn with_names(mut self, model: &Model) -> Self {
+    pub fn with_model(mut self, model: &Model, is_parsed: impl Fn(&Self, &Sentence) -> bool) -> Self {
         let mut names = vec![NameTag::Outside; self.tokens.len()];
+        let mut syntax = Syntax::default();
         let mut reader = model.reader();
         let mut words = Vec::new();
         for sentence in &self.sentences {
@@ -116,8 +131,12 @@ impl<'a> Document<'a> {
                     *name = if at == 0 { *tag } else { tag.inside() };
                 }
             }
+            if !words.is_empty() && words.len() <= LONGEST_PARSED && is_parsed(&self, sentence) {
+                syntax.add(&self, model, &words, reader.parse(), sentence.tokens.end);
+            }
         }
         self.names = names;
+        self.syntax = syntax;
         self
     }
 
@@ -139,6 +158,17 @@ impl<'a> Document<'a> {
     #[must_use]
     pub fn name_at(&self, index: u32) -> NameTag {
         self.names.get(index as usize).copied().unwrap_or_default()
+    }
+
+    /// Whether a sentence is a heading: a short paragraph of its own without a stop at its end.
+    #[must_use]
+    pub fn is_heading(&self, sentence: &Sentence) -> bool {
+        let span = sentence.tokens;
+        let opens = self.get(span.start).is_some_and(|token| token.breaks > 0 || span.start == 0);
+        let closes = self.get(span.end).is_some_and(|token| token.breaks > 0);
+        let words = self.tokens[span.range()].iter().filter(|token| token.is_word()).count();
+        let ends_in_word = self.tokens[span.range()].last().is_some_and(Token::is_word);
+        opens && closes && words <= LONGEST_HEADING && ends_in_word
     }
 
     /// The text of a token.

@@ -31,10 +31,11 @@ pub enum Class {
     Break,
     Number,
     Unreal,
+    Imagined,
     Quality,
 }
 
-const CLASSES: [(&str, Class); 23] = [
+const CLASSES: [(&str, Class); 24] = [
     ("negation", Class::Negation),
     ("adverb", Class::Adverb),
     ("pronoun", Class::Pronoun),
@@ -57,6 +58,7 @@ const CLASSES: [(&str, Class); 23] = [
     ("break", Class::Break),
     ("number", Class::Number),
     ("unreal", Class::Unreal),
+    ("imagined", Class::Imagined),
     ("quality", Class::Quality),
 ];
 

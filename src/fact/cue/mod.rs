@@ -21,6 +21,7 @@ use crate::language::table::{Row, Table, TableError, Tables};
 use crate::language::token::{Clitic, Token, tokenize};
 use crate::language::trie::Trie;
 use crate::language::words::{WordId, Words};
+use crate::span::{Span, Token as TokenUnit};
 use rustc_hash::FxHashSet;
 
 /// The tables of cue words.
@@ -78,6 +79,13 @@ impl Cues {
             .longest(document.words_from(at, end))
             .or_else(|| self.events.longest(without_clitic(token).into_iter()))
             .map(|(length, cue)| (length as u32, *cue))
+    }
+
+    /// Whether any words of a span may tell an event.
+    #[must_use]
+    pub fn tells_event(&self, document: &Document<'_>, span: Span<TokenUnit>) -> bool {
+        let tells = |at| self.event(document, at, span.end).is_some_and(|(_, cue)| cue.usage != EventUse::None);
+        (span.start..span.end).any(tells)
     }
 
     /// The tone of the words at a token.

@@ -1,19 +1,19 @@
 //! Events: a verb or a noun that tells one, those who take part around it, where and when.
 
 mod participant;
+mod place;
+mod retelling;
+mod time;
 
 use super::cue::{Class, Cues, EventCue, EventUse};
-use super::pair::pair;
+use super::grammar::Grammar;
 use super::time::Moment;
 use super::{Event, EventKind, Evidence};
-use crate::entity::{Cast, EntityId, Reference};
+use crate::entity::{Cast, EntityId};
 use crate::language::token::Shape;
 use crate::language::{Document, Sentence};
 use crate::mention::Names;
 use crate::span::{Span, Token};
-
-/// How many events back a retelling is looked for.
-const RECENT: usize = 60;
 
 /// Reads the events of an article, each told once.
 #[must_use]
@@ -24,6 +24,57 @@ pub fn events(document: &Document<'_>, cast: &Cast, names: &Names, cues: &Cues, 
         reader.sentence(sentence, &mut events);
     }
     events
+}
+
+/// The words that tell an event, in their clause.
+#[derive(Clone, Copy)]
+struct Telling<'a> {
+    /// Where they begin.
+    at: u32,
+    /// The one of them that the others depend on.
+    head: u32,
+    cue: EventCue,
+    clause: Span<Token>,
+    place: Option<EntityId>,
+    grammar: Grammar<'a>,
+}
+
+impl Telling<'_> {
+    fn is_verb(&self) -> bool {
+        matches!(self.cue.usage, EventUse::Verb | EventUse::WeakVerb)
+    }
+}
+
+/// An event as one place tells it.
+struct Told<'a> {
+    event: Event,
+    telling: Telling<'a>,
+    /// Whether "itu" says that it was told before.
+    is_definite: bool,
+    /// Whether enough is known of it for an event of its own.
+    is_enough: bool,
+}
+
+impl Told<'_> {
+    /// Whether another's words tell no event beside this one's: the same clause, nobody else in it, and less telling.
+    fn outdoes(&self, other: &Self) -> bool {
+        let order = |told: &Self| (rank(told.telling.cue.usage), told.telling.at);
+        self.is_enough
+            && self.event.evidence.span.overlaps(other.event.evidence.span)
+            && order(self) < order(other)
+            && other.event.actors.iter().all(|actor| self.event.actors.contains(actor))
+            && self.is_tied_to(other)
+    }
+
+    /// Whether the parse ties the two together, or there is none to say.
+    fn is_tied_to(&self, other: &Self) -> bool {
+        let grammar = &self.telling.grammar;
+        let (one, two) = (self.telling.head, other.telling.head);
+        grammar.node(one).is_none()
+            || self.event.kind == other.event.kind
+            || grammar.is_under(one, two)
+            || grammar.is_under(two, one)
+    }
 }
 
 struct Reader<'a> {
@@ -37,7 +88,10 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn sentence(&self, sentence: &Sentence, events: &mut Vec<Event>) {
         let span = sentence.tokens;
-        let mut told: Vec<(u8, Event)> = Vec::new();
+        if self.document.is_heading(sentence) {
+            return;
+        }
+        let mut told: Vec<Told<'_>> = Vec::new();
         let mut at = span.start;
         while at < span.end {
             let Some((length, cue)) = self.cues.event(self.document, at, span.end) else {
@@ -58,46 +112,23 @@ impl Reader<'_> {
             if cue.usage == EventUse::None || named || in_name || self.is_denied(here, span.start) {
                 continue;
             }
-            let clause = self.clause(here, length, span);
-            let Some(event) = self.event(here, length, cue, clause, span) else { continue };
-            told.push((rank(cue.usage), event));
+            told.push(self.told(here, length, cue, span));
         }
-        // A clause tells one event: its verb, else its first noun; another only with others in it.
-        for index in 0..told.len() {
-            let (own_rank, event) = &told[index];
-            let outdone = told.iter().enumerate().any(|(other_index, (other_rank, other))| {
-                other_index != index
-                    && other.evidence.span.overlaps(event.evidence.span)
-                    && (*other_rank, other_index) < (*own_rank, index)
-                    && event.actors.iter().all(|actor| other.actors.contains(actor))
-            });
-            if outdone {
-                continue;
-            }
-            let event = event.clone();
-            match events
-                .iter_mut()
-                .rev()
-                .take(RECENT)
-                .find(|known| known.kind == event.kind && self.same(known, &event, sentence))
-            {
-                Some(known) => merge(known, event),
-                None => events.push(event),
+        for (index, one) in told.iter().enumerate() {
+            if !told.iter().enumerate().any(|(other, better)| other != index && better.outdoes(one)) {
+                self.tell(one, sentence, events);
             }
         }
     }
 
-    /// Whether a later telling is the same event: the same or fewer people, and no other time or place.
-    fn same(&self, known: &Event, event: &Event, sentence: &Sentence) -> bool {
-        let here = self.document.chars_of(sentence.tokens);
-        let together = known.evidence.span.overlaps(here);
-        let agree = (known.time.is_none() || event.time.is_none() || known.time == event.time)
-            && (known.place.is_none() || event.place.is_none() || known.place == event.place);
-        let shared = event.actors.iter().filter(|actor| known.actors.contains(actor)).count();
-        let subset = shared == event.actors.len() || shared == known.actors.len();
-        agree
-            && (subset && (together || shared > 1 || event.actors.len() < 2)
-                || together && known.evidence.span.overlaps(event.evidence.span) && shared > 0)
+    /// Adds what is told to the event that it tells again, or as one of its own.
+    fn tell(&self, told: &Told<'_>, sentence: &Sentence, events: &mut Vec<Event>) {
+        let known = self.told_before(events, &told.event, told.is_definite, sentence);
+        match known {
+            Some(known) => retelling::merge(&mut events[known], told.event.clone()),
+            None if told.is_enough => events.push(told.event.clone()),
+            None => {}
+        }
     }
 
     /// Whether it is told as what did not happen, or has not yet ("siap berdialog").
@@ -105,6 +136,14 @@ impl Reader<'_> {
         (from.max(at.saturating_sub(2))..at).any(|index| {
             let word = self.document.word(index);
             self.cues.is(word, Class::Negation) || self.cues.is(word, Class::Unreal)
+        })
+    }
+
+    /// Whether its clause tells what is wished, asked for or supposed.
+    fn is_imagined(&self, from: u32, at: u32) -> bool {
+        (from..at).any(|index| {
+            self.cues.is(self.document.word(index), Class::Purpose)
+                || self.cues.is(self.document.word(index), Class::Imagined)
         })
     }
 
@@ -144,72 +183,48 @@ impl Reader<'_> {
         Span::new(start, end)
     }
 
-    fn event(&self, at: u32, length: u32, cue: EventCue, clause: Span<Token>, sentence: Span<Token>) -> Option<Event> {
-        let references: Vec<&Reference> = self.cast.within(clause).filter(|reference| !reference.inside).collect();
-        let place = self.place(&references, at, cue.kind);
-        let mut actors: Vec<EntityId> = Vec::new();
-        for reference in &references {
-            if Some(reference.entity) == place
-                || !self.takes_part(reference, at, cue, clause)
-                || actors.contains(&reference.entity)
-            {
-                continue;
+    fn told(&self, at: u32, length: u32, cue: EventCue, sentence: Span<Token>) -> Told<'_> {
+        let clause = self.clause(at, length, sentence);
+        let grammar =
+            Grammar { document: self.document, cast: self.cast, names: self.names, cues: self.cues, sentence };
+        let head = grammar.head_of(Span::new(at, at + length));
+        let mut telling = Telling { at, head, cue, clause, place: None, grammar };
+        telling.place = self.place(&telling);
+        let actors = self.participants(&telling);
+        let place = telling.place;
+        let time = self.time(&telling);
+        let known = place.is_some() || time.is_some();
+        let is_enough = (time.is_some() || !self.is_imagined(clause.start.saturating_sub(1).max(sentence.start), at))
+            && match cue.usage {
+                EventUse::Verb => actors.len() > 1 || (!actors.is_empty() && (known || tells_by_itself(cue.kind))),
+                EventUse::Noun | EventUse::WeakVerb | EventUse::Weak => {
+                    actors.len() > 1 || (!actors.is_empty() && known)
+                }
+                EventUse::None => false,
             }
-            actors.push(reference.entity);
-        }
-        if actors.is_empty() {
-            actors.extend(self.pronoun(clause, at));
-        }
-        if matches!(cue.usage, EventUse::Verb | EventUse::WeakVerb)
-            && !references.iter().any(|reference| reference.span.end <= at)
-        {
-            let subject = self.subject_before(sentence.start, clause.start);
-            if let Some(subject) = subject.filter(|subject| !actors.contains(subject)) {
-                actors.insert(0, subject);
-            }
-        }
-        for pair in (clause.start..clause.end).filter_map(|index| pair(self.document, self.cast, self.cues, index)) {
-            actors.extend(pair.into_iter().filter(|entity| !actors.contains(entity)).collect::<Vec<_>>());
-        }
-        let told = self.told_by(&references, at, clause.start, cue.kind);
-        if cue.usage == EventUse::Noun || actors.iter().any(|actor| !told.contains(actor)) {
-            actors.retain(|actor| !told.contains(actor));
-        }
-        let time = self.time(clause, at);
-        let enough = match cue.usage {
-            EventUse::Verb => {
-                actors.len() > 1
-                    || (!actors.is_empty() && (place.is_some() || time.is_some() || tells_by_itself(cue.kind)))
-            }
-            EventUse::Noun | EventUse::WeakVerb | EventUse::Weak => {
-                actors.len() > 1 || (!actors.is_empty() && (place.is_some() || time.is_some()))
-            }
-            EventUse::None => false,
-        };
-        if !enough || (cue.kind == EventKind::Accident && place.is_none() && time.is_none()) {
-            return None;
-        }
-        // Two nations or people met, fought or agreed; one alone hardly did.
+            && (cue.kind != EventKind::Accident || known);
         let rule = match cue.usage {
             EventUse::Verb => "event.verb",
             EventUse::Noun => "event.noun",
             _ => "event.weak",
         };
+        // Two nations or people met, fought or agreed; one alone hardly did.
         let confidence = 40
             + 10 * u8::from(actors.len() > 1)
             + 5 * u8::from(time.is_some())
             + 5 * u8::from(place.is_some())
             + 10 * u8::from(cue.usage == EventUse::Verb);
-        let end = self.trimmed(clause);
-        Some(Event {
+        let event = Event {
             kind: cue.kind,
             label: self.document.text_of(Span::new(at, at + length)).split_whitespace().collect::<Vec<_>>().join(" "),
             actors,
             place,
             time,
             topic: None,
-            evidence: Evidence { span: self.document.chars_of(end), rule, confidence },
-        })
+            evidence: Evidence { span: self.document.chars_of(self.trimmed(clause)), rule, confidence },
+        };
+        let is_definite = !telling.is_verb() && self.is_definite(&telling, at + length);
+        Told { event, telling, is_definite, is_enough }
     }
 
     fn trimmed(&self, clause: Span<Token>) -> Span<Token> {
@@ -218,17 +233,6 @@ impl Reader<'_> {
             end -= 1;
         }
         Span::new(clause.start, end)
-    }
-
-    /// The date nearest to the cue within its clause.
-    fn time(&self, clause: Span<Token>, at: u32) -> Option<super::Timestamp> {
-        let from = self.moments.partition_point(|moment| moment.span.end <= clause.start);
-        self.moments[from..]
-            .iter()
-            .take_while(|moment| moment.span.start < clause.end)
-            .filter(|moment| clause.covers(moment.span) || clause.overlaps(moment.span))
-            .min_by_key(|moment| moment.span.start.abs_diff(at))
-            .map(|moment| moment.time)
     }
 }
 
@@ -243,6 +247,10 @@ fn tells_by_itself(kind: EventKind) -> bool {
             | EventKind::Legislation
             | EventKind::Sanction
             | EventKind::Attack
+            | EventKind::Election
+            | EventKind::Trial
+            | EventKind::Award
+            | EventKind::Investigation
     )
 }
 
@@ -254,15 +262,4 @@ fn rank(usage: EventUse) -> u8 {
         EventUse::WeakVerb => 2,
         EventUse::Weak | EventUse::None => 3,
     }
-}
-
-fn merge(known: &mut Event, event: Event) {
-    for actor in event.actors {
-        if !known.actors.contains(&actor) {
-            known.actors.push(actor);
-        }
-    }
-    known.place = known.place.or(event.place);
-    known.time = known.time.or(event.time);
-    known.evidence.confidence = known.evidence.confidence.max(event.evidence.confidence);
 }

@@ -209,7 +209,15 @@ impl Reader<'_> {
             return &self.analysis;
         }
         self.mark();
+        self.parse()
+    }
+
+    /// Tags and parse of the sentence that was read last.
+    pub fn parse(&mut self) -> &Analysis {
         let Self { model, scratch, room, analysis, .. } = self;
+        if scratch.words.is_empty() {
+            return analysis;
+        }
         model.tag.apply(&room.output, &mut scratch.sums);
         analysis.tags.clear();
         for scores in scratch.sums.chunks_exact(model.tag.width()) {

@@ -1,0 +1,84 @@
+//! The same event told again.
+
+use super::{Reader, Telling};
+use crate::fact::cue::Class;
+use crate::fact::{Event, EventKind};
+use crate::language::Sentence;
+
+/// How many events back a retelling is looked for.
+const RECENT: usize = 60;
+
+impl Reader<'_> {
+    /// The event told before that this one tells again.
+    ///
+    /// "pertemuan itu" is the last of its kind; else the kinds agree, nothing known of both differs, and those who take part in
+    /// one take part in the other.
+    pub(super) fn told_before(
+        &self,
+        events: &[Event],
+        event: &Event,
+        is_definite: bool,
+        sentence: &Sentence,
+    ) -> Option<usize> {
+        let here = self.document.chars_of(sentence.tokens);
+        let recent = events.len().saturating_sub(RECENT)..events.len();
+        let is_same = |place: &usize| {
+            let known = &events[*place];
+            let agree = (known.time.is_none() || event.time.is_none() || known.time == event.time)
+                && (known.place.is_none() || event.place.is_none() || known.place == event.place);
+            if !agree || !alike(known.kind, event.kind, is_definite) {
+                return false;
+            }
+            let shared = event.actors.iter().filter(|actor| known.actors.contains(actor)).count();
+            let subset = shared == event.actors.len() || shared == known.actors.len();
+            let together = known.evidence.span.overlaps(here);
+            let dated = known.time.is_some() && known.time == event.time;
+            let enough = if is_repeated(event.kind) { shared > 1 || dated } else { shared > 0 };
+            (subset && (together || enough || is_definite))
+                || (together && known.evidence.span.overlaps(event.evidence.span) && shared > 0)
+        };
+        recent.rev().find(is_same)
+    }
+
+    /// Whether "itu", "tersebut" or "ini" says that the event was told before.
+    pub(super) fn is_definite(&self, telling: &Telling<'_>, end: u32) -> bool {
+        (end..end + 2)
+            .take_while(|at| *at < telling.clause.end)
+            .any(|at| self.cues.is(self.document.word(at), Class::Deictic))
+    }
+}
+
+/// Whether two kinds can be of one event.
+fn alike(known: EventKind, kind: EventKind, is_definite: bool) -> bool {
+    let talks = |kind| matches!(kind, EventKind::Meeting | EventKind::Negotiation | EventKind::Conference);
+    known == kind || (is_definite && talks(known) && talks(kind))
+}
+
+/// Kinds that happen again and again to the same.
+fn is_repeated(kind: EventKind) -> bool {
+    matches!(
+        kind,
+        EventKind::Attack
+            | EventKind::Death
+            | EventKind::Accident
+            | EventKind::Protest
+            | EventKind::Sanction
+            | EventKind::Request
+            | EventKind::Aid
+            | EventKind::Legislation
+            | EventKind::Trial
+            | EventKind::Arrest
+    )
+}
+
+/// Takes what a retelling adds.
+pub(super) fn merge(known: &mut Event, event: Event) {
+    for actor in event.actors {
+        if !known.actors.contains(&actor) && Some(actor) != known.place {
+            known.actors.push(actor);
+        }
+    }
+    known.place = known.place.or(event.place);
+    known.time = known.time.or(event.time);
+    known.evidence.confidence = known.evidence.confidence.max(event.evidence.confidence);
+}
