@@ -123,7 +123,7 @@ impl Extractor {
         let positions = fact::position::positions(&document, &cast, &self.names, &self.cues);
         let moments = fact::time::moments(&document, article.published);
         let events = fact::event::events(&document, &cast, &self.names, &self.cues, &moments);
-        let parts = fact::part::parts(&document, &found, &cast);
+        let parts = fact::part::parts(&document, &cast);
         let facts = Facts { roles, parts, events, positions };
         Extraction { frame, entities: cast.entities, facts }.without_extras()
     }

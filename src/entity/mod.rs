@@ -5,7 +5,7 @@ mod cluster;
 mod pronoun;
 
 use crate::mention::gazetteer::EntryId;
-use crate::mention::{EntityKind, MentionId};
+use crate::mention::EntityKind;
 use crate::span::{Char, Span, Token};
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -28,6 +28,8 @@ pub struct Entity {
     pub aliases: Vec<String>,
     /// False for one that is only described ("juru bicara Kementerian Luar Negeri China").
     pub named: bool,
+    /// True for one of many ("seorang pejabat"): another article's is another.
+    pub indefinite: bool,
     /// What its IRI is made from: the same in every article.
     pub key: String,
     /// Where it is named, in order.
@@ -53,8 +55,8 @@ pub struct Cast {
     pub outermost: Vec<Reference>,
     /// The country or body that a person's posts tie them to.
     pub affiliation: Vec<Vec<EntityId>>,
-    /// Parts and wholes that the names themselves tell, with the mention that does.
-    pub parts: Vec<(EntityId, EntityId, MentionId)>,
+    /// Parts and wholes that names and descriptions themselves tell, with the words that do.
+    pub parts: Vec<(EntityId, EntityId, Span<Token>)>,
 }
 
 /// A place where an entity is named or described.

@@ -23,6 +23,7 @@
 //! assert_eq!(iri::slug("Partai Buruh  Korea (PBK)"), "partai-buruh-korea-pbk");
 //! ```
 
+use crate::entity::Entity;
 use crate::mention::EntityKind;
 use oxigraph::model::NamedNode;
 use std::fmt::Write as _;
@@ -94,6 +95,15 @@ pub fn entity(kind: EntityKind, key: &str) -> NamedNode {
         EntityKind::City | EntityKind::AdministrativeArea | EntityKind::Place => "entity/place",
     };
     segments(class, &[key])
+}
+
+/// The IRI of an entity as an article names or describes it: one of many ("seorang pejabat") is that article's own.
+#[must_use]
+pub fn of_entity(article: &NamedNode, entity: &Entity) -> NamedNode {
+    match entity.mentions.first().filter(|_| entity.indefinite) {
+        Some(first) => part(article, "entity", first.start, first.end),
+        None => self::entity(entity.kind, &entity.key),
+    }
 }
 
 /// The IRI of an issue that positions and events are about.

@@ -13,6 +13,7 @@ use crate::fact::{EventKind, Evidence, Quotation, Stance, Topic};
 use crate::mention::EntityKind;
 use crate::span::{Char, Span};
 use jiff::civil::Date;
+use oxigraph::model::NamedNode;
 use serde::Serialize;
 
 /// Everything read out of one article.
@@ -221,7 +222,12 @@ pub fn json(article: &Article, extraction: &Extraction, full_text: bool) -> Fact
     let (frame, facts) = (&extraction.frame, &extraction.facts);
     let dateline = frame.dateline.as_ref();
     let reader =
-        Reader { extraction, anchors: Anchors::new(&article.text), withhold: frame.rights.is_some() && !full_text };
+        Reader {
+            article: iri::article(&article.iri),
+            extraction,
+            anchors: Anchors::new(&article.text),
+            withhold: frame.rights.is_some() && !full_text,
+        };
     FactsJson {
         article: ArticleJson {
             iri: iri::article(&article.iri).into_string(),
@@ -240,7 +246,7 @@ pub fn json(article: &Article, extraction: &Extraction, full_text: bool) -> Fact
             .entities
             .iter()
             .map(|entity| EntityJson {
-                id: iri::entity(entity.kind, &entity.key).into_string(),
+                id: iri::of_entity(&reader.article, entity).into_string(),
                 kind: entity.kind,
                 name: entity.name.clone(),
                 aliases: entity.aliases.clone(),
@@ -316,6 +322,7 @@ pub fn json(article: &Article, extraction: &Extraction, full_text: bool) -> Fact
 
 /// Looks names and words up.
 struct Reader<'a> {
+    article: NamedNode,
     extraction: &'a Extraction,
     anchors: Anchors<'a>,
     withhold: bool,
@@ -324,7 +331,7 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn name(&self, id: EntityId) -> Option<NameJson> {
         let entity = self.extraction.entities.get(id.0 as usize)?;
-        Some(NameJson { id: iri::entity(entity.kind, &entity.key).into_string(), name: entity.name.clone() })
+        Some(NameJson { id: iri::of_entity(&self.article, entity).into_string(), name: entity.name.clone() })
     }
 
     fn names(&self, ids: &[EntityId]) -> Vec<NameJson> {

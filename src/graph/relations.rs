@@ -12,6 +12,7 @@
 use super::describe::is_place;
 use super::writer::Writer;
 use super::{iri, vocab};
+use crate::mention::EntityKind;
 use crate::fact::{Event, EventKind, PartOf, Position, Stance, Topic};
 use oxigraph::model::{NamedNode, NamedNodeRef};
 
@@ -56,6 +57,8 @@ impl Writer<'_> {
         let (_, whole) = self.entity(part.whole)?;
         (iri != whole).then_some(if is_place(entity.kind) {
             vocab::CONTAINED_IN_PLACE
+        } else if entity.kind == EntityKind::Person {
+            vocab::MEMBER_OF
         } else {
             vocab::SUB_ORGANIZATION_OF
         })

@@ -162,6 +162,7 @@ terms! { "http://www.w3.org/2005/11/its/rdf#":
 terms! { "http://www.w3.org/ns/org#":
     MEMBERSHIP = "Membership",
     MEMBER = "member",
+    MEMBER_OF = "memberOf",
     IN_ORGANIZATION = "organization",
     ROLE = "role",
     SUB_ORGANIZATION_OF = "subOrganizationOf",

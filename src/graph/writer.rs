@@ -35,13 +35,14 @@ pub(super) struct Writer<'a> {
 impl<'a> Writer<'a> {
     pub fn new(article: &'a Article, extraction: &'a Extraction, options: &'a Options) -> Self {
         let run = &options.run;
+        let graph = iri::article(&article.iri);
         Self {
             article,
             extraction,
             options,
-            graph: iri::article(&article.iri),
+            entities: extraction.entities.iter().map(|entity| iri::of_entity(&graph, entity)).collect(),
+            graph,
             run: iri::run(&run.version, &run.model, &run.options),
-            entities: extraction.entities.iter().map(|entity| iri::entity(entity.kind, &entity.key)).collect(),
             anchors: Anchors::new(&article.text),
             phrases: BTreeMap::new(),
             topics: FxHashMap::default(),

@@ -41,6 +41,8 @@ pub enum Sign {
     Speech,
     /// Reports speech, with the speaker after it ("kata", "menurut").
     SpeechBefore,
+    /// Takes a stance; who takes it stands before ("mengecam").
+    Stance,
 }
 
 const SIGNS: [(&str, Sign); 13] = [
@@ -122,6 +124,11 @@ impl Context {
             if matches!(row.cells[2], "bare" | "source" | "passive") {
                 context.signs.insert((word, Sign::SpeechBefore));
             }
+        }
+        let text = data_table!(tables, "id/lexicon/stance.tsv")?;
+        let table = Table::parse("stance.tsv", &text, &["form", "lemma", "frame"])?;
+        for row in table.rows.iter().filter(|row| row.cells[2] != "noun" && !row.cells[0].contains(' ')) {
+            context.signs.insert((words.intern(row.cells[0]), Sign::Stance));
         }
         let text = data_table!(tables, "id/lexicon/org_heads.tsv")?;
         let table = Table::parse("org_heads.tsv", &text, &["word", "type"])?;

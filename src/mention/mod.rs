@@ -7,6 +7,7 @@ pub mod context;
 pub mod gazetteer;
 mod recognizer;
 pub mod title;
+pub mod unnamed;
 
 use crate::language::Document;
 use crate::language::table::{TableError, Tables};
@@ -16,6 +17,7 @@ use context::Context;
 use gazetteer::{EntryId, Gazetteer};
 use serde::Serialize;
 use title::{TitleId, Titles};
+use unnamed::Unnamed;
 
 /// The classes of entities (DESIGN: the graph's `a`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -127,6 +129,8 @@ pub struct Names {
     pub titles: Titles,
     /// The words around and inside names.
     pub context: Context,
+    /// Descriptions of those without a name.
+    pub unnamed: Unnamed,
 }
 
 impl Names {
@@ -139,6 +143,7 @@ impl Names {
             gazetteer: Gazetteer::new(tables, words)?,
             titles: Titles::new(tables, words)?,
             context: Context::new(tables, words)?,
+            unnamed: Unnamed::new(tables, words)?,
         })
     }
 

@@ -122,17 +122,20 @@ impl Clusters<'_> {
             name,
             aliases: Vec::new(),
             named: false,
+            indefinite: false,
             key,
             mentions: vec![self.document.chars_of(post.span)],
         });
         cast.entries.push(None);
         cast.affiliation.push(body.into_iter().collect());
-        EntityId(cast.entities.len() as u32 - 1)
+        let id = EntityId(cast.entities.len() as u32 - 1);
+        cast.parts.extend(body.map(|body| (id, body, post.span)));
+        id
     }
 
     /// Where entities are named or described, each phrase whole.
-    pub(super) fn references(&self, cast: &mut Cast) {
-        let mut references = Vec::new();
+    pub(super) fn references(&self, cast: &mut Cast, unnamed: &[Reference]) {
+        let mut references = unnamed.to_vec();
         let mut covered: Vec<Span<Token>> = Vec::new();
         for (index, post) in self.found.posts.iter().enumerate() {
             let Some(entity) = cast.of_post[index] else { continue };
@@ -192,7 +195,8 @@ impl Clusters<'_> {
                 && cast.entity(whole).kind.is_organization()
                 && seen.insert((whole, part))
             {
-                cast.parts.push((whole, part, mention.inside.unwrap_or(index)));
+                let outer = &self.found.mentions[mention.inside.unwrap_or(index)];
+                cast.parts.push((whole, part, outer.span));
             }
             // Names that follow one another without a mark: "Komisi III" "DPR RI".
             let next = self.found.mentions[index + 1..]
@@ -209,7 +213,7 @@ impl Clusters<'_> {
                 && (cast.entity(whole).kind.is_organization() || cast.entity(whole).kind == EntityKind::Country)
                 && seen.insert((part, whole))
             {
-                cast.parts.push((part, whole, index));
+                cast.parts.push((part, whole, mention.span));
             }
         }
     }

@@ -3,6 +3,7 @@
 mod described;
 mod link;
 mod name;
+mod unnamed;
 
 use super::{Cast, Entity, EntityId};
 use crate::language::Document;
@@ -297,6 +298,7 @@ impl Clusters<'_> {
                 aliases: cluster.forms.iter().filter(|form| **form != label).cloned().collect(),
                 name: label,
                 named: true,
+                indefinite: false,
                 mentions: Vec::new(),
             });
         }
@@ -307,9 +309,11 @@ impl Clusters<'_> {
         }
         self.affiliations(&mut cast);
         // Pronouns and "mantan wali kota itu" look for names, so these are placed first.
-        self.references(&mut cast);
+        self.references(&mut cast, &[]);
         self.described(&mut cast);
-        self.references(&mut cast);
+        self.references(&mut cast, &[]);
+        let unnamed = self.unnamed(&mut cast);
+        self.references(&mut cast, &unnamed);
         self.wholes(&mut cast);
         cast
     }

@@ -135,7 +135,8 @@ impl<'a> Reader<'a> {
                     || self.class(content.start, Class::Light)
                     || self.class(content.start, Class::Deictic)
                     || self.form(content.start).len() < 4));
-        empty && self.document.quote_at(content.start).is_none()
+        let name = self.cast.starting_at(content.start).is_some_and(|reference| reference.span.end >= content.end);
+        (empty || words == 1 || name) && self.document.quote_at(content.start).is_none()
     }
 
     fn finish(&self, draft: &Draft) -> Position {

@@ -165,6 +165,10 @@ impl Pass<'_> {
                 at = quote.outer.end.max(at + 1);
                 continue;
             }
+            // "…, sementara Y mengatakan …": another's clause.
+            if reader.is_mark(at, ",") && matches!(reader.form(at + 1), "sementara" | "sedangkan") {
+                return at;
+            }
             if reader.is_mark(at, ",")
                 && let Some((length, speech)) = reader.cues.speech(reader.document, at + 1, end)
                 && matches!(speech.usage, SpeechUse::Bare | SpeechUse::Source)
