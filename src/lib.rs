@@ -116,7 +116,7 @@ impl Extractor {
         let frame = Frame::read(&article.text);
         let skipped: Vec<_> = frame.parts.iter().map(|part| part.span).collect();
         let document = Document::new(&article.text, &skipped, &self.words)
-            .with_model(Model::embedded(), |document, sentence| self.cues.tells_event(document, sentence.tokens));
+            .with_model(Model::embedded(), |document, sentence| self.cues.wants_parse(document, sentence.tokens));
         let found = self.names.find(&document, &self.words);
         let cast = entity::cast(&document, &found, &self.names);
         let roles = fact::role::roles(&document, &found, &cast, &self.names);

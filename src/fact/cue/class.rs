@@ -32,10 +32,11 @@ pub enum Class {
     Number,
     Unreal,
     Imagined,
+    Carrier,
     Quality,
 }
 
-const CLASSES: [(&str, Class); 24] = [
+const CLASSES: [(&str, Class); 25] = [
     ("negation", Class::Negation),
     ("adverb", Class::Adverb),
     ("pronoun", Class::Pronoun),
@@ -59,6 +60,7 @@ const CLASSES: [(&str, Class); 24] = [
     ("number", Class::Number),
     ("unreal", Class::Unreal),
     ("imagined", Class::Imagined),
+    ("carrier", Class::Carrier),
     ("quality", Class::Quality),
 ];
 

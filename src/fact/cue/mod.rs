@@ -16,6 +16,7 @@ pub use speech::{Speech, SpeechUse};
 pub use stance::{StanceCue, StanceUse};
 
 use super::Stance;
+use stance::Stances;
 use crate::language::Document;
 use crate::language::table::{Row, Table, TableError, Tables};
 use crate::language::token::{Clitic, Token, tokenize};
@@ -28,7 +29,7 @@ use rustc_hash::FxHashSet;
 #[derive(Clone, Debug, Default)]
 pub struct Cues {
     speech: Trie<Speech>,
-    stance: Trie<StanceCue>,
+    stance: Stances,
     tone: Trie<(Stance, u8)>,
     events: Trie<EventCue>,
     classes: FxHashSet<(WordId, Class)>,
@@ -68,7 +69,13 @@ impl Cues {
     /// The word of stance at a token.
     #[must_use]
     pub fn stance(&self, document: &Document<'_>, at: u32, end: u32) -> Option<(u32, StanceCue)> {
-        self.stance.longest(document.words_from(at, end)).map(|(length, cue)| (length as u32, *cue))
+        self.stance.active.longest(document.words_from(at, end)).map(|(length, cue)| (length as u32, *cue))
+    }
+
+    /// The passive of a verb of stance at a token ("ditolak").
+    #[must_use]
+    pub fn passive(&self, document: &Document<'_>, at: u32) -> Option<StanceCue> {
+        self.stance.passive.get(&document.word(at)).copied()
     }
 
     /// The event that the words at a token tell.
@@ -81,11 +88,13 @@ impl Cues {
             .map(|(length, cue)| (length as u32, *cue))
     }
 
-    /// Whether any words of a span may tell an event.
+    /// Whether any words of a span may tell an event or a stance, so that its parse is worth having.
     #[must_use]
-    pub fn tells_event(&self, document: &Document<'_>, span: Span<TokenUnit>) -> bool {
-        let tells = |at| self.event(document, at, span.end).is_some_and(|(_, cue)| cue.usage != EventUse::None);
-        (span.start..span.end).any(tells)
+    pub fn wants_parse(&self, document: &Document<'_>, span: Span<TokenUnit>) -> bool {
+        (span.start..span.end).any(|at| {
+            self.event(document, at, span.end).is_some_and(|(_, cue)| cue.usage != EventUse::None)
+                || self.stance(document, at, span.end).is_some_and(|(_, cue)| cue.usage != StanceUse::Noun)
+        })
     }
 
     /// The tone of the words at a token.

@@ -5,7 +5,8 @@ use crate::data_table;
 use crate::fact::Stance;
 use crate::language::table::{Table, TableError, Tables};
 use crate::language::trie::Trie;
-use crate::language::words::Words;
+use crate::language::words::{WordId, Words};
+use rustc_hash::FxHashMap;
 
 /// How a word of stance takes its object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,8 +17,10 @@ pub enum StanceUse {
     Act,
     /// A clause.
     Will,
-    /// A noun after "menyatakan".
+    /// A noun after "menyatakan", or with whose it is ("seruan X agar …").
     Noun,
+    /// A noun of speech with whose it is ("pernyataan X bahwa …").
+    Told,
 }
 
 /// A word of stance.
@@ -35,8 +38,13 @@ pub struct StanceCue {
     pub plover: Option<Plover>,
 }
 
-const USES: [(&str, StanceUse); 4] =
-    [("ask", StanceUse::Ask), ("act", StanceUse::Act), ("will", StanceUse::Will), ("noun", StanceUse::Noun)];
+const USES: [(&str, StanceUse); 5] = [
+    ("ask", StanceUse::Ask),
+    ("act", StanceUse::Act),
+    ("will", StanceUse::Will),
+    ("noun", StanceUse::Noun),
+    ("told", StanceUse::Told),
+];
 
 pub(super) const STANCES: [(&str, Stance); 11] = [
     ("Supports", Stance::Supports),
@@ -52,11 +60,18 @@ pub(super) const STANCES: [(&str, Stance); 11] = [
     ("States", Stance::States),
 ];
 
-pub(super) fn read(tables: &Tables, words: &mut Words) -> Result<Trie<StanceCue>, TableError> {
+/// The table's words, and the passives of its verbs.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Stances {
+    pub active: Trie<StanceCue>,
+    pub passive: FxHashMap<WordId, StanceCue>,
+}
+
+pub(super) fn read(tables: &Tables, words: &mut Words) -> Result<Stances, TableError> {
     let text = data_table!(tables, "id/lexicon/stance.tsv")?;
     let columns = ["form", "lemma", "frame", "stance", "negated", "strength", "plover", "example"];
     let table = Table::parse("stance.tsv", &text, &columns)?;
-    let mut cues = Trie::default();
+    let mut cues = Stances::default();
     for row in &table.rows {
         let cue = StanceCue {
             usage: table.value(row, (2, "frame"), &USES)?,
@@ -65,7 +80,21 @@ pub(super) fn read(tables: &Tables, words: &mut Words) -> Result<Trie<StanceCue>
             strength: strength(&table, row, 5)?,
             plover: Plover::of_cell(&table, row, 6)?,
         };
-        *cues.entry(&phrase(row.cells[0], words)) = Some(cue);
+        *cues.active.entry(&phrase(row.cells[0], words)) = Some(cue);
+        // "disambut", "diundang": what was done, and no stance.
+        let takes_object = cue.usage == StanceUse::Act && cue.stance != Stance::Welcomes;
+        if let Some(passive) = passive(row.cells[0], row.cells[1]).filter(|_| takes_object) {
+            cues.passive.insert(words.intern_common(&passive), cue);
+        }
     }
     Ok(cues)
+}
+
+/// The passive of a transitive verb: "menyesalkan", of the lemma sesal, is "disesalkan".
+fn passive(form: &str, lemma: &str) -> Option<String> {
+    if !form.starts_with("me") || form.contains(' ') || lemma.contains(' ') {
+        return None;
+    }
+    let suffix = ["kan", "i"].into_iter().find(|suffix| form.ends_with(suffix) && !lemma.ends_with(suffix));
+    Some(format!("di{lemma}{}", suffix.unwrap_or("")))
 }

@@ -2,7 +2,7 @@
 
 use super::Reader;
 use crate::entity::EntityId;
-use crate::fact::cue::Class;
+use crate::fact::cue::{Class, SpeechUse};
 use crate::fact::pair::pair;
 use crate::language::token::{Clitic, Shape};
 use crate::mention::EntityKind;
@@ -71,7 +71,7 @@ impl Reader<'_> {
     }
 
     /// "Pemerintah" without a country is Indonesia's, when the article names Indonesia.
-    fn home_government(&self) -> Option<EntityId> {
+    pub(super) fn home_government(&self) -> Option<EntityId> {
         self.cast
             .entities
             .iter()
@@ -273,6 +273,30 @@ impl Reader<'_> {
             end -= 1;
         }
         end
+    }
+
+    /// The end of the clause said: before the attribution of another, a statement's quotation that opens later, or the end.
+    pub(super) fn clause_end(&self, start: u32, end: u32) -> u32 {
+        let mut at = start;
+        while at < end {
+            if let Some(quote) = self.document.quote_at(at) {
+                at = quote.outer.end.max(at + 1);
+                continue;
+            }
+            // "…, sementara Y mengatakan …": another's clause.
+            if self.is_mark(at, ",") && matches!(self.form(at + 1), "sementara" | "sedangkan") {
+                return at;
+            }
+            if self.is_mark(at, ",")
+                && let Some((length, speech)) = self.cues.speech(self.document, at + 1, end)
+                && matches!(speech.usage, SpeechUse::Bare | SpeechUse::Source)
+                && self.speaker_after(at + 1, length).is_some()
+            {
+                return at;
+            }
+            at += 1;
+        }
+        self.content_end(start, end)
     }
 
     /// Whether a token stands in a quotation that is a statement.

@@ -4,6 +4,7 @@
 //! Then each draft gets its stance and holder from its words ([`tone`]), its topic ([`topic`]) and its targets.
 
 mod clause;
+mod noun;
 mod speech;
 mod stance;
 mod tone;
@@ -12,10 +13,11 @@ mod topic;
 use super::cue::{Class, Cues};
 use super::pair::pair;
 use super::{Evidence, Position, Quotation, Stance};
-use crate::entity::{Cast, EntityId};
+use crate::entity::{Cast, EntityId, Reference};
 use crate::language::words::WordId;
 use crate::language::{Document, Quote};
 use crate::mention::{EntityKind, Names};
+use stance::Spoken;
 use crate::span::{Span, Token};
 use rustc_hash::FxHashMap;
 
@@ -82,6 +84,7 @@ fn confidence(rule: &str) -> u8 {
         "speech.source" => 82,
         "speech.passive" | "speech.quote_continued" => 70,
         "stance.verb" => 65,
+        "stance.noun" | "stance.passive" => 60,
         _ => 80,
     }
 }
@@ -97,8 +100,10 @@ pub fn positions(document: &Document<'_>, cast: &Cast, names: &Names, cues: &Cue
     }
     let reader = Reader { document, cast, names, cues, frequency: &frequency };
     let mut drafts = speech::drafts(&reader);
-    let stances = stance::drafts(&reader, &drafts);
+    let stances = stance::drafts(&reader, &Spoken::new(&reader, &drafts));
     drafts.extend(stances);
+    let nouns = noun::drafts(&reader, &Spoken::new(&reader, &drafts));
+    drafts.extend(nouns);
     drafts = drafts.into_iter().flat_map(|draft| stance::split(&reader, draft)).collect();
     drafts.sort_by_key(|draft| (draft.content.start, draft.content.end, draft.speaker));
     let mut positions: Vec<Position> = Vec::new();
@@ -108,9 +113,23 @@ pub fn positions(document: &Document<'_>, cast: &Cast, names: &Names, cues: &Cue
             continue;
         }
         last = Some(draft.content);
-        positions.push(reader.finish(&draft));
+        let mut position = reader.finish(&draft);
+        // Who goes on goes on to the same.
+        if let Some(before) = positions.last()
+            && position.targets.is_empty()
+            && is_directed(position.stance)
+            && before.speaker == position.speaker
+        {
+            position.targets.clone_from(&before.targets);
+        }
+        positions.push(position);
     }
     positions
+}
+
+/// Whether a stance is taken toward somebody, and not only to what is so.
+const fn is_directed(stance: Stance) -> bool {
+    !matches!(stance, Stance::States | Stance::Affirms | Stance::Commits)
 }
 
 impl<'a> Reader<'a> {
@@ -148,7 +167,7 @@ impl<'a> Reader<'a> {
         if holders.is_empty() {
             holders.push(self.spoken_for(draft).unwrap_or(draft.speaker));
         }
-        let targets = self.targets(draft, &holders);
+        let targets = self.targets(draft, stance, cue, &holders);
         Position {
             speaker: draft.speaker,
             holders,
@@ -176,29 +195,46 @@ impl<'a> Reader<'a> {
         (tied && (kind == EntityKind::Country || kind.is_organization())).then_some(subject)
     }
 
-    /// Toward whom: whom it was said to, else the first other entity that the content names outside a phrase of place.
-    fn targets(&self, draft: &Draft, holders: &[EntityId]) -> Vec<EntityId> {
-        if let Some(recipient) = draft.recipient {
+    /// Toward whom: whom it was said to, else whom the words from the deciding one on name, else the first whom the content
+    /// does. What is only stated has no target but one that the reporter's country does not share.
+    fn targets(&self, draft: &Draft, stance: Stance, cue: Span<Token>, holders: &[EntityId]) -> Vec<EntityId> {
+        let is_media = |entity: EntityId| self.cast.entity(entity).kind == EntityKind::NewsMediaOrganization;
+        if let Some(recipient) = draft.recipient.filter(|recipient| !is_media(*recipient)) {
             return vec![recipient];
         }
         if let Some(pair) = pair(self.document, self.cast, self.cues, draft.content.start) {
             return pair.into_iter().filter(|entity| *entity != draft.speaker).collect();
         }
+        let home = self.home_government();
+        let directed = is_directed(stance);
         let own = |entity: EntityId| {
             entity == draft.speaker
                 || holders.contains(&entity)
                 || self.cast.affiliation.get(draft.speaker.0 as usize).is_some_and(|list| list.contains(&entity))
         };
-        self.cast
-            .within(draft.content)
-            .filter(|reference| !own(reference.entity))
-            .find(|reference| {
-                let kind = self.cast.entity(reference.entity).kind;
-                let before = self.form(reference.span.start.wrapping_sub(1));
-                (!kind.is_place() || kind == EntityKind::Country) && !matches!(before, "di" | "ke" | "dari")
-            })
-            .map(|reference| reference.entity)
-            .into_iter()
-            .collect()
+        let fits = |reference: &&Reference| {
+            let kind = self.cast.entity(reference.entity).kind;
+            let before = self.form(reference.span.start.wrapping_sub(1));
+            !own(reference.entity)
+                && (!kind.is_place() || kind == EntityKind::Country)
+                && !is_media(reference.entity)
+                && before != "di"
+                && (directed || Some(reference.entity) != home)
+        };
+        let after = Span::new(cue.end.max(draft.content.start), draft.content.end);
+        let named = (directed && draft.content.contains(cue.start))
+            .then(|| self.cast.within(after).find(fits))
+            .flatten()
+            .or_else(|| self.cast.within(draft.content).find(fits))
+            .map(|reference| reference.entity);
+        let asked = stance == Stance::Urges && named.is_none();
+        named.or(home.filter(|home| asked && !own(*home) && self.names_government(draft.content))).into_iter().collect()
+    }
+
+    /// Whether "pemerintah" without a country stands in a span.
+    fn names_government(&self, span: Span<Token>) -> bool {
+        (span.start..span.end).any(|at| {
+            matches!(self.form(at), "pemerintah" | "Pemerintah") && self.cast.starting_at(at).is_none()
+        })
     }
 }

@@ -4,6 +4,7 @@ use super::clause::Party;
 use super::{Draft, Reader};
 use crate::entity::EntityId;
 use crate::fact::cue::{Class, StanceCue, StanceUse};
+use crate::fact::grammar::Grammar;
 use crate::fact::{Quotation, Stance};
 use crate::language::token::Shape;
 use crate::mention::EntityKind;
@@ -23,7 +24,7 @@ impl Reader<'_> {
     fn stance_at(&self, at: u32, from: u32, end: u32) -> Option<Found> {
         let (length, cue) = self.cues.stance(self.document, at, end)?;
         let token = self.document.get(at)?;
-        if cue.usage == StanceUse::Noun || (token.shape != Shape::Lower && at != from) {
+        if matches!(cue.usage, StanceUse::Noun | StanceUse::Told) || (token.shape != Shape::Lower && at != from) {
             return None;
         }
         Some(Found { at, length, stance: self.heed_negation(cue, at, from)?, usage: cue.usage })
@@ -36,14 +37,14 @@ impl Reader<'_> {
 }
 
 /// Which tokens belong to statements already read.
-struct Spoken(Vec<u8>);
+pub(super) struct Spoken(Vec<u8>);
 
 impl Spoken {
     const CONTENT: u8 = 1;
     const CUE: u8 = 2;
     const START: u8 = 4;
 
-    fn new(reader: &Reader<'_>, drafts: &[Draft]) -> Self {
+    pub fn new(reader: &Reader<'_>, drafts: &[Draft]) -> Self {
         let mut marks = vec![0; reader.document.tokens.len() + 1];
         for draft in drafts {
             marks[draft.content.range()].iter_mut().for_each(|mark| *mark |= Self::CONTENT);
@@ -53,7 +54,7 @@ impl Spoken {
         Self(marks)
     }
 
-    fn is_taken(&self, at: u32) -> bool {
+    pub fn is_taken(&self, at: u32) -> bool {
         self.0[at as usize] & (Self::CONTENT | Self::CUE) != 0
     }
 
@@ -63,9 +64,8 @@ impl Spoken {
 }
 
 /// Stances that the reporter tells outside of what others said.
-pub(super) fn drafts(reader: &Reader<'_>, spoken: &[Draft]) -> Vec<Draft> {
+pub(super) fn drafts(reader: &Reader<'_>, spoken: &Spoken) -> Vec<Draft> {
     let mut drafts = Vec::new();
-    let spoken = &Spoken::new(reader, spoken);
     for sentence in &reader.document.sentences {
         let span = sentence.tokens;
         let mut last: Option<Party> = None;
@@ -74,7 +74,9 @@ pub(super) fn drafts(reader: &Reader<'_>, spoken: &[Draft]) -> Vec<Draft> {
             let taken = reader.is_quoted(at) || spoken.is_taken(at);
             let found = if taken { None } else { reader.stance_at(at, span.start, span.end) };
             let Some(found) = found else {
-                at += 1;
+                let passive = if taken { None } else { reader.passive_at(at, span) };
+                at = passive.as_ref().map_or(at, |draft| draft.cue.end) + u32::from(passive.is_none());
+                drafts.extend(passive);
                 continue;
             };
             // "meminta warga yang berencana bepergian …": who is meant, not what they stand for.
@@ -136,7 +138,61 @@ impl Reader<'_> {
             return last;
         }
         let from = self.clause_start(span.start, verb);
-        self.subject(from, verb).filter(|party| verb - party.span.end <= 8)
+        self.subject(from, verb)
+            .filter(|party| verb - party.span.end <= 8)
+            .or_else(|| self.governing_subject(span, verb))
+    }
+
+    /// The subject by the parse, however far it stands ("Lee menjamu Trump, memuji …").
+    pub(super) fn governing_subject(&self, span: Span<Token>, verb: u32) -> Option<Party> {
+        let grammar = Grammar {
+            document: self.document,
+            cast: self.cast,
+            names: self.names,
+            cues: self.cues,
+            sentence: span,
+        };
+        let entity = *grammar.subjects(verb).iter().find(|entity| grammar.can_act(**entity))?;
+        Some(Party { entity, span: Span::new(verb, verb) })
+    }
+
+    /// "usul itu ditolak (oleh) X": the agent takes the stance to the subject.
+    fn passive_at(&self, at: u32, span: Span<Token>) -> Option<Draft> {
+        let cue = self.cues.passive(self.document, at)?;
+        let stance = self.heed_negation(cue, at, span.start)?;
+        let mut agent = at + 1;
+        while self.class(agent, Class::Adverb) || matches!(self.form(agent), "oleh" | "secara" | "tegas" | "keras") {
+            agent += 1;
+        }
+        let party = self.cast.starting_at(agent).map(|reference| Party { entity: reference.entity, span: reference.span });
+        let party = party.filter(|party| {
+            let kind = self.cast.entity(party.entity).kind;
+            !kind.is_place() || kind == EntityKind::Country
+        })?;
+        if at == span.start {
+            return None;
+        }
+        let mut end = at;
+        while end > span.start
+            && (self.class(end - 1, Class::Adverb)
+                || self.class(end - 1, Class::Negation)
+                || matches!(self.form(end - 1), "yang" | ","))
+        {
+            end -= 1;
+        }
+        let opens = |index: &u32| self.is_mark(*index, ",") || self.class(*index, Class::That) || self.is_quoted(*index);
+        let start = (span.start..end).rev().find(opens).map_or(span.start, |index| index + 1);
+        let content = Span::new(start, end);
+        let described = self.is_mark(at - 1, "yang");
+        if content.len() < 2 || described || self.class(start, Class::Anaphor) {
+            return None;
+        }
+        let cue_span = Span::new(at, at + 1);
+        Some(Draft {
+            holders: self.holders(party),
+            stance: Some(stance),
+            ..Draft::new(party.entity, stance, cue_span, content, content.hull(party.span), "stance.passive")
+        })
     }
 
     /// The content of a stance: its object; for "siap" and its like, the verb with it.
@@ -217,7 +273,7 @@ impl Reader<'_> {
 
 /// What somebody said, told apart where it holds several stances: "RRDK mendukung A, menentang B, serta mendukung C".
 pub(super) fn split(reader: &Reader<'_>, draft: Draft) -> Vec<Draft> {
-    if draft.rule == "stance.verb" || draft.quotation == Quotation::Direct {
+    if draft.rule.starts_with("stance.") || draft.quotation == Quotation::Direct {
         return vec![draft];
     }
     let content = draft.content;

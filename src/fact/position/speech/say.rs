@@ -67,6 +67,7 @@ impl Pass<'_> {
         }
         let said_elsewhere = speech.usage == SpeechUse::Quote
             && !opened
+            && !matches!(reader.form(start), "telah" | "akan" | "sudah" | "sedang" | "masih")
             && reader.document.quotes_over(Span::new(start, start + 3)).is_empty();
         if self.is_anaphoric(start) || said_elsewhere {
             self.speaker = Some(party.entity);
@@ -76,7 +77,7 @@ impl Pass<'_> {
             }
             return Some(at + length);
         }
-        let end = self.clause_end(start, span.end);
+        let end = reader.clause_end(start, span.end);
         let content = Span::new(start, end);
         if content.is_empty() {
             return Some(at + length);
@@ -125,7 +126,10 @@ impl Pass<'_> {
             }
         }
         let that = (start..span.end.min(start + 18)).find(|index| reader.form(*index) == "bahwa");
-        let that = that.filter(|that| !(start..*that).any(|index| reader.speech_sign(index)));
+        // "menilai perdebatan itu menunjukkan bahwa …": the words of another verb.
+        let that = that.filter(|that| {
+            !(start..*that).any(|index| reader.speech_sign(index) || (index > start && reader.document.is_verb(index)))
+        });
         let nominal = reader
             .cues
             .stance(reader.document, start, span.end)
@@ -154,30 +158,5 @@ impl Pass<'_> {
             || (reader.class(at, Class::Anaphor) && reader.class(at + 1, Class::Deictic))
             || reader.class(at, Class::Deictic)
                 && !self.reader.document.get(at + 1).is_some_and(crate::language::token::Token::is_word)
-    }
-
-    /// The end of the clause said: before the attribution of another, a statement's quotation that opens later, or the end.
-    pub(super) fn clause_end(&self, start: u32, end: u32) -> u32 {
-        let reader = &self.reader;
-        let mut at = start;
-        while at < end {
-            if let Some(quote) = reader.document.quote_at(at) {
-                at = quote.outer.end.max(at + 1);
-                continue;
-            }
-            // "…, sementara Y mengatakan …": another's clause.
-            if reader.is_mark(at, ",") && matches!(reader.form(at + 1), "sementara" | "sedangkan") {
-                return at;
-            }
-            if reader.is_mark(at, ",")
-                && let Some((length, speech)) = reader.cues.speech(reader.document, at + 1, end)
-                && matches!(speech.usage, SpeechUse::Bare | SpeechUse::Source)
-                && reader.speaker_after(at + 1, length).is_some()
-            {
-                return at;
-            }
-            at += 1;
-        }
-        reader.content_end(start, end)
     }
 }
