@@ -21,6 +21,7 @@ use model::Model;
 use model::names::{NameKind, NameTag};
 use syntax::Syntax;
 use token::Token;
+use upos::Upos;
 use words::{WordId, Words};
 
 /// Sentences of more words are not parsed: the time that takes grows with the square of their length.
@@ -199,6 +200,17 @@ impl<'a> Document<'a> {
     #[must_use]
     pub fn is_derived_noun(&self, index: u32) -> bool {
         self.get(index).is_some_and(|token| self.words.is_derived_noun(token::form(self.text, token), token.word))
+    }
+
+    /// The root of a word without its clitic, in lower case; a name as it is, in lower case.
+    #[must_use]
+    pub fn root_of(&self, index: u32) -> String {
+        let Some(token) = self.get(index) else { return String::new() };
+        let form = token::form(self.text, token);
+        if token.is_capitalized() {
+            return form.to_lowercase();
+        }
+        self.words.morphology.root(form, Upos::Noun).lemma.into_owned()
     }
 
     /// The text of a span of tokens, white space between them as given.

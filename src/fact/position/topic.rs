@@ -16,19 +16,72 @@ pub(super) fn topic(reader: &Reader<'_>, draft: &Draft, cue: Span<Token>) -> Opt
     // The object of a deciding verb inside the content comes first, then the content from its start.
     let object = if draft.stance.is_some() && content.contains(cue.start) { cue.end } else { content.start };
     let phrase = reader.noun_phrase(content, object)?;
+    let wide = reader.widened(phrase, content, cue);
     let whole = reader.cast.within(phrase).find(|reference| reference.span == phrase);
-    if let Some(reference) = whole {
+    if let Some(reference) = whole.filter(|_| wide.start == phrase.start) {
         return Some(Topic::Entity(reference.entity));
     }
-    let label = reader.document.text_of(phrase).split_whitespace().collect::<Vec<_>>().join(" ");
-    let key = key(&label);
+    let label = reader.document.text_of(wide).split_whitespace().collect::<Vec<_>>().join(" ");
+    // What two articles share is the phrase itself, and no more of its surroundings than it needs to say something.
+    let key = reader.topic_key(if phrase.len() > 1 { phrase } else { wide });
     (!key.is_empty()).then_some(Topic::Issue { label, key })
 }
 
 /// Only the beginning of a long statement is searched.
 const REACH: u32 = 60;
 
+/// A label of more words is cut.
+const WIDEST: u32 = 10;
+
 impl Reader<'_> {
+    /// A phrase with what is joined to it and what it is about ("hubungan Korea Selatan dan China", "perlindungan terhadap warga
+    /// sipil"); a single word with the verb before it ("mengakui Israel").
+    fn widened(&self, phrase: Span<Token>, content: Span<Token>, cue: Span<Token>) -> Span<Token> {
+        let mut start = phrase.start;
+        let verb = start.checked_sub(1).filter(|at| *at >= content.start && !cue.contains(*at));
+        let takes_verb = |at: &u32| self.document.is_verb(*at) && !self.speech_sign(*at);
+        if phrase.len() == 1
+            && let Some(verb) = verb.filter(takes_verb)
+        {
+            start = verb;
+        }
+        let mut end = phrase.end;
+        for _ in 0..2 {
+            let joins = matches!(
+                self.form(end),
+                "dan" | "serta" | "terhadap" | "atas" | "antara" | "untuk" | "bagi" | "ke" | "di" | "dari" | "dalam" | "oleh"
+            );
+            let next = (end + 1..content.end).take_while(|at| self.is_nominal(*at)).last();
+            match next.filter(|next| joins && next + 1 - start <= WIDEST) {
+                Some(next) => end = next + 1,
+                None => break,
+            }
+        }
+        Span::new(start, end)
+    }
+
+    /// The normal form of a topic: the roots of its words, without those that say nothing beside others ("prinsip Satu China",
+    /// "kebijakan satu-China").
+    fn topic_key(&self, phrase: Span<Token>) -> String {
+        let words = |telling: bool| {
+            (phrase.start..phrase.end)
+                .filter(|at| {
+                    let token = &self.document.tokens[*at as usize];
+                    let empty = self.cues.is(token.stem, Class::Vague) || self.class(*at, Class::Light) || self.is_link(*at);
+                    token.is_word() && !(telling && empty)
+                })
+                .map(|at| self.document.root_of(at))
+                .collect::<Vec<_>>()
+                .join(" ")
+        };
+        let telling = key(&words(true));
+        if telling.is_empty() { key(&words(false)) } else { telling }
+    }
+
+    fn is_link(&self, at: u32) -> bool {
+        matches!(self.form(at), "dan" | "serta" | "terhadap" | "atas" | "antara" | "untuk" | "bagi" | "di" | "dari" | "dalam" | "oleh")
+    }
+
     /// The most telling noun phrase: the object before others, phrases before words, nouns that the article keeps using and
     /// nouns made from verbs ("pengakuan", "kesepakatan") before others, the earlier of equals.
     fn noun_phrase(&self, span: Span<Token>, object: u32) -> Option<Span<Token>> {
