@@ -104,13 +104,13 @@ impl Cast {
         self.outermost.get(at).is_some_and(|reference| reference.span.start < token && reference.span.contains(token))
     }
 
-    /// The last two entities of a class named before a token, the earlier first: "kedua negara", "kedua partai".
+    /// The last two entities meant that are named before a token, the earlier first: "kedua negara", "kedua partai".
     #[must_use]
-    pub fn last_two(&self, token: u32, is_of_class: impl Fn(EntityKind) -> bool) -> Option<[EntityId; 2]> {
+    pub fn last_two(&self, token: u32, is_meant: impl Fn(&Reference) -> bool) -> Option<[EntityId; 2]> {
         let before = self.references.partition_point(|reference| reference.span.start < token);
         let mut found: Option<EntityId> = None;
         for reference in self.references[..before].iter().rev().take(80) {
-            if !is_of_class(self.entity(reference.entity).kind) {
+            if !is_meant(reference) {
                 continue;
             }
             match found {

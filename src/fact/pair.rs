@@ -1,23 +1,39 @@
 //! "kedua negara", "kedua belah pihak", "keduanya": the two named last.
 
 use super::cue::{Class, Cues};
-use crate::entity::{Cast, EntityId};
+use crate::entity::{Cast, EntityId, Reference};
 use crate::language::Document;
 use crate::mention::EntityKind;
 
 /// The two countries, parties or people that the words at a token stand for.
 pub(super) fn pair(document: &Document<'_>, cast: &Cast, cues: &Cues, at: u32) -> Option<[EntityId; 2]> {
     document.get(at)?;
+    let of_class = |is_of_class: fn(EntityKind) -> bool| {
+        cast.last_two(at, |reference| {
+            is_of_class(cast.entity(reference.entity).kind) && !is_where(document, cast, reference)
+        })
+    };
     match document.form(at) {
-        "keduanya" | "Keduanya" => return cast.last_two(at, |kind| kind == EntityKind::Person),
+        "keduanya" | "Keduanya" => return of_class(|kind| kind == EntityKind::Person),
         "kedua" | "Kedua" if cues.is(document.word(at + 1), Class::Pair) => {}
         _ => return None,
     }
     match document.form(at + 1) {
-        "partai" => cast.last_two(at, |kind| kind == EntityKind::PoliticalParty),
-        "pemimpin" | "presiden" | "kepala" | "menteri" | "menlu" | "tokoh" => {
-            cast.last_two(at, |kind| kind == EntityKind::Person)
-        }
-        _ => cast.last_two(at, |kind| kind == EntityKind::Country),
+        "partai" => of_class(|kind| kind == EntityKind::PoliticalParty),
+        "pemimpin" | "presiden" | "kepala" | "menteri" | "menlu" | "tokoh" => of_class(|kind| kind == EntityKind::Person),
+        _ => of_class(|kind| kind == EntityKind::Country),
     }
+}
+
+/// Whether a reference only says where something is: "di Swiss", "Jenewa, Swiss".
+pub(super) fn is_where(document: &Document<'_>, cast: &Cast, reference: &Reference) -> bool {
+    let start = reference.span.start;
+    let before = |back: u32| start.checked_sub(back).map_or("", |at| document.form(at));
+    let in_place = || {
+        cast.ending_at(start.saturating_sub(1)).is_some_and(|place| {
+            let kind = cast.entity(place.entity).kind;
+            matches!(kind, EntityKind::City | EntityKind::AdministrativeArea | EntityKind::Place)
+        })
+    };
+    before(1) == "di" || (before(1) == "," && in_place())
 }

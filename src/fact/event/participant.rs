@@ -4,7 +4,7 @@ use super::{Reader, Telling};
 use crate::entity::{EntityId, Reference};
 use crate::fact::cue::{Class, EventUse, SpeechUse, StanceUse};
 use crate::fact::grammar::add;
-use crate::fact::pair::pair;
+use crate::fact::pair::{is_where, pair};
 use crate::fact::{EventKind, Stance};
 use crate::language::syntax::{Deprel, Node};
 use crate::language::upos::Upos;
@@ -125,7 +125,7 @@ impl Reader<'_> {
                     }
                     None
                 }
-                Deprel::Nmod | Deprel::Conj | Deprel::Appos | Deprel::Flat | Deprel::Compound
+                Deprel::Nmod | Deprel::Flat | Deprel::Compound
                     if !self.is_about(telling, noun) =>
                 {
                     Some(head)
@@ -296,8 +296,8 @@ impl Reader<'_> {
                 );
         }
         let before = self.form(reference.span.start.wrapping_sub(1));
-        // "di Jepang", "di DPR" is where it is.
-        if before == "di" || (kind == EntityKind::Country && before == "dari") {
+        // "di Jepang", "di DPR", "Jenewa, Swiss" is where it is.
+        if is_where(self.document, self.cast, reference) || (kind == EntityKind::Country && before == "dari") {
             return false;
         }
         if kind == EntityKind::Country && before == "ke" && cue.kind == EventKind::Visit {
