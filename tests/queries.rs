@@ -77,7 +77,10 @@ fn people() {
 fn events() {
     assert_eq!(
         rows("events", &[("kind", "meeting"), ("actor", "budi"), ("from", "2025-06"), ("until", "2025-07")], 5),
-        ["2025-06-16 | Meeting | Pak Chol Min, Budi Santoso | Pyongyang | -"]
+        [
+            "2025-06-16 | Meeting | Pak Chol Min, Budi Santoso | Pyongyang | -",
+            "2025-06-16 | Meeting | Pak Chol Min, Budi Santoso | - | -"
+        ]
     );
     assert!(rows("events", &[("until", "2025-06-16")], 1).is_empty());
 }
@@ -140,8 +143,15 @@ fn contested() {
 fn meetings() {
     assert_eq!(
         rows("meetings", &[("name", "pak")], 6),
-        ["Budi Santoso | Pak Chol Min | 1 | 1 | 2025-06-16 | 2025-06-16"]
+        ["Budi Santoso | Pak Chol Min | 2 | 2 | 2025-06-16 | 2025-06-16"]
     );
+}
+
+#[test]
+fn same_events() {
+    let meeting = "2025-06-16 | Meeting | Pak Chol Min, Budi Santoso | Pyongyang | 2 | 0.8";
+    assert_eq!(rows("same_events", &[("kind", "meeting"), ("actor", "chol"), ("from", "2025-06")], 6), [meeting]);
+    assert!(rows("same_events", &[("until", "2025-06")], 1).is_empty());
 }
 
 #[test]
@@ -161,6 +171,7 @@ fn articles() {
         rows("articles", &[], 7),
         [
             "2025-07-02 | DPR mengkritik perjanjian nuklir | Harian Contoh | Kantor Berita Contoh | Jakarta | true | 5",
+            "2025-06-17 | Pertemuan dua menlu | - | - | - | false | 1",
             "2025-06-16 | Menlu Budi bertemu Menlu Korut | Kantor Berita Contoh | Agensi Utara | Pyongyang | false | 6"
         ]
     );
@@ -219,6 +230,28 @@ fn explain_goes_from_a_fact_to_its_sentence() {
 }
 
 #[test]
+fn explain_shows_where_else_an_event_is_told() {
+    let explanation = explain(&index(), "https://contoh.example/susulan#event=0,56").unwrap();
+    insta::assert_snapshot!(explanation.to_string(), @r#"
+    Meeting (bertemu): Budi Santoso, Pak Chol Min on 2025-06-16
+      says:    "Budi Santoso bertemu Pak Chol Min pada Senin (16/6) lalu"
+      where:   characters 0 to 56
+      article: Pertemuan dua menlu · 2025-06-17
+               https://contoh.example/susulan
+      read by: event.meet, confidence 0.8
+      fact:    https://contoh.example/susulan#event=0,56
+      also in: Menlu Budi bertemu Menlu Korut · Kantor Berita Contoh · 2025-06-16, score 0.8
+               https://contoh.example/pyongyang#event=35,150
+    "#);
+    let link = &explanation.facts[0].also_told[0].link;
+    let tellings: Vec<String> = explain(&index(), link).unwrap().facts.into_iter().map(|fact| fact.iri).collect();
+    assert_eq!(
+        tellings,
+        ["https://contoh.example/pyongyang#event=35,150", "https://contoh.example/susulan#event=0,56"]
+    );
+}
+
+#[test]
 fn the_digest_says_what_the_graph_is_about() {
     let digest = digest(&index()).unwrap();
     let mut text = format!("{:?}\n", digest.counts);
@@ -233,10 +266,10 @@ fn the_digest_says_what_the_graph_is_about() {
         writeln!(text, "{} [{}] + {pro} - {contra}", topic.name, topic.positions).unwrap();
     }
     insta::assert_snapshot!(text, @r"
-    Counts { articles: 2, entities: 13, roles: 4, events: 1, positions: 5 }
-    Budi Santoso (Menteri Luar Negeri, Indonesia): 6
+    Counts { articles: 3, entities: 13, roles: 4, events: 2, positions: 5 }
+    Budi Santoso (Menteri Luar Negeri, Indonesia): 7
+    Pak Chol Min (Menteri Luar Negeri, Korea Utara): 3
     Siti Rahma (Wakil Ketua, DPR): 3
-    Pak Chol Min (Menteri Luar Negeri, Korea Utara): 2
     perjanjian bebas nuklir [4] + Indonesia - DPR, Siti Rahma
     sanksi sepihak [1] +  - Indonesia
     ");

@@ -20,7 +20,7 @@ pub(crate) struct Explain {
     /// The store to ask.
     #[arg(long, value_name = "DIR")]
     store: PathBuf,
-    /// The fact, entity, topic, phrase or article.
+    /// The fact, entity, topic, phrase, article or link between events.
     #[arg(value_name = "IRI")]
     iri: String,
     /// How it is written.

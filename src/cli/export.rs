@@ -5,6 +5,7 @@ use super::report::{Failure, Outcome};
 use clap::Args;
 use oxigraph::io::RdfParser;
 use oxigraph::model::Quad;
+use sanad::graph::same::Tellings;
 use sanad::graph::{self, Format};
 use sanad::store::Store;
 use std::io::Write;
@@ -17,7 +18,8 @@ use std::path::PathBuf;
   sanad export --store graph --format trig | gzip > graph.trig.gz
 
 Turtle, N-Triples and RDF/XML hold the union of the articles' graphs; TriG, N-Quads and JSON-LD
-keep them apart.")]
+keep them apart. Last come the links between events that several articles tell, in the graph
+https://w3id.org/sanad/graph/same-events.")]
 pub(crate) struct Export {
     /// The store to read.
     #[arg(long, value_name = "DIR")]
@@ -41,15 +43,20 @@ impl Export {
         };
         let store = Store::open(&self.store)?;
         let mut serializer = format.for_writer(output(self.output.as_deref())?);
+        let mut tellings = Tellings::default();
         store.for_each_graph(|_, nquads| -> Result<(), Failure> {
             let parser = RdfParser::from_format(Format::NQuads.rdf());
             let quads: Vec<Quad> = parser.for_slice(nquads).collect::<Result<_, _>>()?;
+            tellings.read(&quads);
             let reserved = if self.full_text { Default::default() } else { graph::reserved(&quads) };
             for quad in graph::withhold(quads, &reserved) {
                 serializer.serialize(&quad)?;
             }
             Ok(())
         })?;
+        for quad in tellings.quads() {
+            serializer.serialize(&quad)?;
+        }
         serializer.finish()?.flush()?;
         Ok(Outcome::Done)
     }

@@ -9,6 +9,7 @@
 //! | role | `https://w3id.org/sanad/role/{label}` |
 //! | run | `https://w3id.org/sanad/run/{version}/{model}/{options}` |
 //! | evidence | `{article}#char={begin},{end}` |
+//! | link between events | `https://w3id.org/sanad/same-event/{hash}` of the two |
 //! | fact | `{article}#{role,event,position,statement}={begin},{end}` of its evidence; from the second one with the same evidence on, `-2`, `-3` … after it |
 //!
 //! In an article whose own IRI has a fragment, `&` stands in place of the `#`, since an IRI has but one.
@@ -26,6 +27,7 @@
 use crate::entity::Entity;
 use crate::mention::EntityKind;
 use oxigraph::model::NamedNode;
+use sha2::{Digest as _, Sha256};
 use std::fmt::Write as _;
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -122,6 +124,20 @@ pub fn role(label: &str) -> NamedNode {
 #[must_use]
 pub fn run(version: &str, model: &str, options: &str) -> NamedNode {
     segments("run", &[version, model, options])
+}
+
+/// The link between two events, named in the order of their IRIs: the first half of the SHA-256 of both in `<>`.
+#[must_use]
+pub fn same_event(one: &NamedNode, other: &NamedNode) -> NamedNode {
+    let hash = Sha256::digest(format!("{one}{other}"));
+    let mut iri = String::with_capacity(80);
+    iri.push_str(BASE);
+    iri.push_str("same-event/");
+    for byte in &hash[..16] {
+        // Writing to a string cannot fail.
+        let _ = write!(iri, "{byte:02x}");
+    }
+    NamedNode::new_unchecked(iri)
 }
 
 /// A part of an article, `{article}#{kind}={begin},{end}`.

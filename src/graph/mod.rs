@@ -28,6 +28,7 @@ pub mod iri;
 mod json;
 mod relations;
 mod rights;
+pub mod same;
 pub mod vocab;
 mod writer;
 

@@ -14,6 +14,9 @@ use oxigraph::model::NamedNodeRef;
 /// The namespace of Sanad's own terms.
 pub const SN: &str = "https://w3id.org/sanad/ns#";
 
+/// The graph of the links between tellings of one event, which are derived from all articles' graphs.
+pub const SAME_EVENTS: NamedNodeRef<'static> = NamedNodeRef::new_unchecked("https://w3id.org/sanad/graph/same-events");
+
 /// The prefixes of the formats that have them, sorted by prefix.
 pub const PREFIXES: &[(&str, &str)] = &[
     ("dcterms", "http://purl.org/dc/terms/"),
@@ -64,6 +67,10 @@ own_terms! {
     // Evidence
     CONFIDENCE = "confidence",
     RULE = "rule",
+    // Events of several articles that are one
+    SAME_EVENT_AS = "sameEventAs",
+    EVENT_LINK = "EventLink",
+    LINKED_EVENT = "event",
     // Positions
     POSITION = "Position",
     SPEAKER = "speaker",

@@ -53,6 +53,21 @@ pub struct FactNote {
     pub evidence: Vec<EvidenceNote>,
     /// The article that says so.
     pub article: ArticleNote,
+    /// Where other articles tell the same event.
+    pub also_told: Vec<TellingNote>,
+}
+
+/// An event of another article that is the same one.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct TellingNote {
+    /// The other article.
+    pub article: ArticleNote,
+    /// The event in it.
+    pub event: String,
+    /// How well the two agree, from 0 to 1.
+    pub score: Option<String>,
+    /// The link.
+    pub link: String,
 }
 
 /// A piece of an article's text.
@@ -81,7 +96,7 @@ pub struct ArticleNote {
     pub publisher: Option<String>,
 }
 
-/// Explains a fact, a phrase, an entity, a topic or an article, given by its IRI (`<…>` and our prefixes are understood).
+/// Explains a fact, a phrase, an entity, a topic, an article or a link between events, given by its IRI (`<…>` and our prefixes are understood).
 ///
 /// # Errors
 /// [`QueryError::Unknown`] if no article says anything of it.
@@ -115,6 +130,9 @@ fn facts_of(index: &Index, term: &Term) -> Result<Vec<Node>> {
             found.push(look::node(index, &quad.subject, &quad.graph_name)?);
         }
     }
+    for event in index.graph().quads_for_pattern(Some(subject.as_ref()), Some(look::LINKED_EVENT), None, None) {
+        found.extend(told(index, &event?.object)?);
+    }
     if !found.is_empty() {
         return Ok(found);
     }
@@ -136,6 +154,41 @@ fn facts_of(index: &Index, term: &Term) -> Result<Vec<Node>> {
     Ok(found)
 }
 
+/// A fact as the articles tell it that hold its evidence; an event is one article's.
+fn told(index: &Index, fact: &Term) -> Result<Vec<Node>> {
+    let Some(subject) = look::as_subject(fact) else {
+        return Ok(Vec::new());
+    };
+    let mut graphs = Vec::new();
+    for quad in index.graph().quads_for_pattern(Some(subject.as_ref()), Some(look::WAS_DERIVED_FROM), None, None) {
+        let graph = quad?.graph_name;
+        if !graphs.contains(&graph) {
+            graphs.push(graph);
+        }
+    }
+    graphs.iter().map(|graph| look::node(index, &subject, graph)).collect()
+}
+
+/// The tellings that an event is linked with, by date and article.
+fn also_told(index: &Index, event: &Node) -> Result<Vec<TellingNote>> {
+    let this = Term::from(event.node.clone());
+    let mut notes = Vec::new();
+    for link in look::having(index, look::LINKED_EVENT, &this)? {
+        for other in link.all(look::LINKED_EVENT).iter().filter(|other| **other != this) {
+            for telling in told(index, other)? {
+                notes.push(TellingNote {
+                    article: article(index, &telling.graph)?,
+                    event: look::value(other),
+                    score: link.text(look::CONFIDENCE),
+                    link: bare(&link.node),
+                });
+            }
+        }
+    }
+    notes.sort();
+    Ok(notes)
+}
+
 fn place(index: &Index, fact: &Node) -> Result<Option<u32>> {
     Ok(evidence(index, fact)?.iter().filter_map(|phrase| phrase.begin).min())
 }
@@ -151,6 +204,7 @@ fn note(index: &Index, fact: &Node) -> Result<FactNote> {
         run: fact.text(look::WAS_GENERATED_BY),
         evidence: evidence(index, fact)?,
         article: article(index, &fact.graph)?,
+        also_told: if fact.is_a(look::EVENT) { also_told(index, fact)? } else { Vec::new() },
     })
 }
 
@@ -308,15 +362,29 @@ impl fmt::Display for FactNote {
                 writeln!(f, "  where:   characters {begin} to {end}")?;
             }
         }
-        let article = &self.article;
-        let parts = [article.title.as_deref(), article.publisher.as_deref(), article.published.as_deref()];
-        let cited: Vec<&str> = parts.into_iter().flatten().collect();
+        let cited = self.article.cited();
         if !cited.is_empty() {
-            writeln!(f, "  article: {}", cited.join(" · "))?;
+            writeln!(f, "  article: {cited}")?;
         }
-        writeln!(f, "           {}", article.iri)?;
+        writeln!(f, "           {}", self.article.iri)?;
         let sure = self.confidence.as_deref().map(|value| format!(", confidence {value}")).unwrap_or_default();
         writeln!(f, "  read by: {}{sure}", self.rule.as_deref().unwrap_or("unknown rule"))?;
-        writeln!(f, "  fact:    {}", self.iri)
+        writeln!(f, "  fact:    {}", self.iri)?;
+        for telling in &self.also_told {
+            let cited = telling.article.cited();
+            let cited = if cited.is_empty() { &telling.article.iri } else { &cited };
+            let score = telling.score.as_deref().map(|score| format!(", score {score}")).unwrap_or_default();
+            writeln!(f, "  also in: {cited}{score}")?;
+            writeln!(f, "           {}", telling.event)?;
+        }
+        Ok(())
+    }
+}
+
+impl ArticleNote {
+    /// Title, publisher and date, as far as they are known.
+    fn cited(&self) -> String {
+        let parts = [self.title.as_deref(), self.publisher.as_deref(), self.published.as_deref()];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
     }
 }

@@ -60,6 +60,7 @@ pub fn named() -> &'static [NamedQuery] {
         "meetings"
         "people"
         "positions"
+        "same_events"
         "stances"
         "timeline"
     }

@@ -29,6 +29,7 @@ terms! {
     HAS_TIME_STAMP = "http://semanticweb.cs.vu.nl/2009/11/sem/hasTimeStamp";
     HEADLINE = "http://schema.org/headline";
     HOLDER = "https://w3id.org/sanad/ns#holder";
+    LINKED_EVENT = "https://w3id.org/sanad/ns#event";
     MEMBER = "http://www.w3.org/ns/org#member";
     MEMBERSHIP = "http://www.w3.org/ns/org#Membership";
     NEWS_ARTICLE = "http://schema.org/NewsArticle";

@@ -1,5 +1,6 @@
 use super::Result;
 use super::read::Damage;
+use crate::graph::same::Tellings;
 use oxigraph::model::Quad;
 use oxigraph::store::{Store as Oxigraph, Transaction};
 
@@ -25,7 +26,7 @@ impl Index {
         Ok(Self { graph: Oxigraph::new()?, damages: Vec::new() })
     }
 
-    /// An index of quads that are in no directory.
+    /// An index of quads that are in no directory, with the links between their events.
     ///
     /// ```
     /// use oxigraph::model::{GraphName, NamedNode, Quad};
@@ -38,9 +39,13 @@ impl Index {
     /// # Errors
     /// If memory cannot be had.
     pub fn from_quads(quads: impl IntoIterator<Item = Quad>) -> Result<Self> {
+        let quads: Vec<Quad> = quads.into_iter().collect();
+        let mut tellings = Tellings::default();
+        tellings.read(&quads);
         let index = Self::new()?;
         let mut loader = index.loader()?;
         loader.add(quads);
+        loader.add(tellings.quads());
         loader.commit()?;
         Ok(index)
     }

@@ -3,6 +3,7 @@ use super::error::StoreError;
 use super::index::{Index, Loader};
 use super::manifest::{Entry, Manifest};
 use super::segment::Segment;
+use crate::graph::same::Tellings;
 use oxigraph::model::Quad;
 use std::collections::BTreeMap;
 use std::num::NonZero;
@@ -98,7 +99,7 @@ impl Store {
         Ok(())
     }
 
-    /// Reads the segments into an index. The same directory gives the same index with any number of threads.
+    /// Reads the segments into an index, with the links between their events, which no segment holds. The same directory gives the same index with any number of threads.
     ///
     /// # Errors
     /// A damaged segment, unless they are to be skipped.
@@ -113,9 +114,13 @@ impl Store {
         let segments: Vec<_> = self.manifest.by_segment().into_iter().collect();
         let index = Index::new()?;
         let mut loader = index.loader()?;
-        let mut add = |at: usize, quads: Result<Vec<Quad>>| -> Result<()> {
-            match quads {
-                Ok(quads) => loader.add(quads),
+        let mut tellings = Tellings::default();
+        let mut add = |at: usize, read: Result<(Vec<Quad>, Tellings)>| -> Result<()> {
+            match read {
+                Ok((quads, told)) => {
+                    loader.add(quads);
+                    tellings.append(told);
+                }
                 Err(error @ StoreError::Segment { .. }) if options.skip_damaged => {
                     let articles = segments.get(at).map(|(_, entries)| entries.as_slice()).unwrap_or_default();
                     damages.push(Damage {
@@ -127,15 +132,19 @@ impl Store {
             }
             Ok(())
         };
-        let parse = |at: usize| -> Result<Vec<Quad>> {
+        let parse = |at: usize| -> Result<(Vec<Quad>, Tellings)> {
+            let mut told = Tellings::default();
             let Some((name, entries)) = segments.get(at) else {
-                return Ok(Vec::new());
+                return Ok((Vec::new(), told));
             };
-            Segment::read(&self.dir, name)
+            let quads = Segment::read(&self.dir, name)
                 .and_then(|segment| segment.quads(entries))
-                .map_err(|error| with_count(error, entries.len()))
+                .map_err(|error| with_count(error, entries.len()))?;
+            told.read(&quads);
+            Ok((quads, told))
         };
         in_order(segments.len(), options.jobs, parse, &mut add)?;
+        loader.add(tellings.quads());
         loader.commit()?;
         Ok(index.with_damages(damages))
     }
