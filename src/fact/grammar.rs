@@ -186,10 +186,13 @@ impl<'a> Grammar<'a> {
         self.cues.is(token.word, Class::Pronoun) || token.clitic == Clitic::Nya && self.cues.is(token.stem, Class::Own)
     }
 
-    /// Whether somebody can do, suffer or take part in something: people, states and bodies, not places.
+    /// Whether somebody can do, suffer or take part in something: people, states and bodies; not places, nor
+    /// the media, which are there to tell of it.
     pub fn can_act(&self, entity: EntityId) -> bool {
         let kind = self.cast.entity(entity).kind;
-        kind == EntityKind::Person || kind == EntityKind::Country || kind.is_organization()
+        kind == EntityKind::Person
+            || kind == EntityKind::Country
+            || (kind.is_organization() && kind != EntityKind::NewsMediaOrganization)
     }
 }
 

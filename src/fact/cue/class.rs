@@ -33,10 +33,11 @@ pub enum Class {
     Unreal,
     Imagined,
     Carrier,
+    Sport,
     Quality,
 }
 
-const CLASSES: [(&str, Class); 25] = [
+const CLASSES: [(&str, Class); 26] = [
     ("negation", Class::Negation),
     ("adverb", Class::Adverb),
     ("pronoun", Class::Pronoun),
@@ -61,6 +62,7 @@ const CLASSES: [(&str, Class); 25] = [
     ("unreal", Class::Unreal),
     ("imagined", Class::Imagined),
     ("carrier", Class::Carrier),
+    ("sport", Class::Sport),
     ("quality", Class::Quality),
 ];
 

@@ -91,6 +91,7 @@ impl Reader<'_> {
         if self.document.is_heading(sentence) {
             return;
         }
+        let is_sport = (span.start..span.end).any(|at| self.cues.is(self.document.word(at), Class::Sport));
         let mut told: Vec<Told<'_>> = Vec::new();
         let mut at = span.start;
         while at < span.end {
@@ -109,7 +110,8 @@ impl Reader<'_> {
             // "anggota Kongres", "Komisi Pemilihan Umum": part of a title or of a name.
             let noun = matches!(cue.usage, EventUse::Noun | EventUse::Weak);
             let in_name = noun && self.cast.continues(here);
-            if cue.usage == EventUse::None || named || in_name || self.is_denied(here, span.start) {
+            let match_day = is_sport && is_played(cue.kind);
+            if cue.usage == EventUse::None || match_day || named || in_name || self.is_denied(here, span.start) {
                 continue;
             }
             told.push(self.told(here, length, cue, span));
@@ -234,6 +236,11 @@ impl Reader<'_> {
         }
         Span::new(clause.start, end)
     }
+}
+
+/// Kinds whose words tell of a match where it is about sport ("Persib menjamu Arema").
+fn is_played(kind: EventKind) -> bool {
+    matches!(kind, EventKind::Meeting | EventKind::Attack | EventKind::Agreement | EventKind::Negotiation)
 }
 
 /// Kinds of which one participant is enough, wherever and whenever.
