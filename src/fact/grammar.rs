@@ -150,7 +150,12 @@ impl<'a> Grammar<'a> {
         let reference = self.reference_over(at);
         let span = reference.map_or(Span::new(at, at + 1), |reference| reference.span);
         if let Some(reference) = reference {
-            add(found, reference.entity);
+            // "para anggota Hizbullah": those who are only described stand for whose they are.
+            let whose = self.cast.affiliation.get(reference.entity.0 as usize);
+            match whose.filter(|list| !self.cast.entity(reference.entity).named && !list.is_empty()) {
+                Some(list) => list.iter().for_each(|entity| add(found, *entity)),
+                None => add(found, reference.entity),
+            }
         } else if self.is_pronoun(at)
             && let Some(person) = self.cast.antecedent(self.document, &self.names.context, at)
         {

@@ -29,8 +29,9 @@ pub fn events(document: &Document<'_>, cast: &Cast, names: &Names, cues: &Cues, 
 /// The words that tell an event, in their clause.
 #[derive(Clone, Copy)]
 struct Telling<'a> {
-    /// Where they begin.
+    /// Where they begin and end.
     at: u32,
+    end: u32,
     /// The one of them that the others depend on.
     head: u32,
     cue: EventCue,
@@ -190,7 +191,7 @@ impl Reader<'_> {
         let grammar =
             Grammar { document: self.document, cast: self.cast, names: self.names, cues: self.cues, sentence };
         let head = grammar.head_of(Span::new(at, at + length));
-        let mut telling = Telling { at, head, cue, clause, place: None, grammar };
+        let mut telling = Telling { at, end: at + length, head, cue, clause, place: None, grammar };
         telling.place = self.place(&telling);
         let actors = self.participants(&telling);
         let place = telling.place;

@@ -5,7 +5,7 @@ use crate::entity::{EntityId, Reference};
 use crate::fact::EventKind;
 
 impl Reader<'_> {
-    /// The place named after "di", or for those who go somewhere, after "ke"; after what stands at "di" if that is none we know
+    /// The place that is visited or left; else the one named after "di", or for those who go somewhere, after "ke"; after what stands at "di" if that is none we know
     /// ("di kantor partai, Jakarta").
     pub(super) fn place(&self, telling: &Telling<'_>) -> Option<EntityId> {
         let Telling { at, cue, clause, .. } = *telling;
@@ -20,7 +20,9 @@ impl Reader<'_> {
         };
         let is_place = |reference: &Reference| self.cast.entity(reference.entity).kind.is_place();
         let is_body = |reference: &Reference| self.cast.entity(reference.entity).kind.is_organization();
-        nearest(&|reference| is_place(reference) && before(reference) == "di")
+        let gone_to = |reference: &Reference| cue.kind == EventKind::Visit && reference.span.start == telling.end;
+        nearest(&|reference| is_place(reference) && gone_to(reference))
+            .or_else(|| nearest(&|reference| is_place(reference) && before(reference) == "di"))
             .or_else(|| nearest(&|reference| is_place(reference) && self.ends_address(reference, clause.start)))
             .or_else(|| nearest(&|reference| is_place(reference) && before(reference) == "ke"))
             .or_else(|| nearest(&|reference| is_body(reference) && before(reference) == "di"))
