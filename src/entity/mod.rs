@@ -122,6 +122,18 @@ impl Cast {
         None
     }
 
+    /// The last entity meant that is named before a token: "negara itu".
+    #[must_use]
+    pub fn last_named(&self, token: u32, is_meant: impl Fn(&Reference) -> bool) -> Option<EntityId> {
+        let before = self.references.partition_point(|reference| reference.span.start < token);
+        self.references[..before]
+            .iter()
+            .rev()
+            .take(80)
+            .find(|reference| is_meant(reference))
+            .map(|reference| reference.entity)
+    }
+
     /// The references within a span of tokens, in order; those inside others too.
     pub fn within(&self, span: Span<Token>) -> impl Iterator<Item = &Reference> + '_ {
         let from = self.references.partition_point(|reference| reference.span.start < span.start);

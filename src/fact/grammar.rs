@@ -1,7 +1,7 @@
 //! Who stands where in a clause by the parse: the subject of a verb, the people that a noun phrase names.
 
 use super::cue::{Class, Cues};
-use super::pair::pair;
+use super::pair::{definite, pair};
 use crate::entity::{Cast, EntityId, Reference};
 use crate::language::Document;
 use crate::language::syntax::{Deprel, Node};
@@ -147,6 +147,10 @@ impl<'a> Grammar<'a> {
             two.into_iter().for_each(|entity| add(found, entity));
             return;
         }
+        if let Some(entity) = definite(self.document, self.cast, self.cues, at) {
+            add(found, entity);
+            return;
+        }
         let reference = self.reference_over(at);
         let span = reference.map_or(Span::new(at, at + 1), |reference| reference.span);
         if let Some(reference) = reference {
@@ -155,6 +159,13 @@ impl<'a> Grammar<'a> {
             match whose.filter(|list| !self.cast.entity(reference.entity).named && !list.is_empty()) {
                 Some(list) => list.iter().for_each(|entity| add(found, *entity)),
                 None => add(found, reference.entity),
+            }
+            // "tentara Thailand dan Kamboja"
+            if self.cast.entity(reference.entity).kind == EntityKind::Country {
+                let inner = self.cast.within(reference.span).map(|inner| inner.entity);
+                inner
+                    .filter(|inner| self.cast.entity(*inner).kind == EntityKind::Country)
+                    .for_each(|inner| add(found, inner));
             }
         } else if self.is_pronoun(at)
             && let Some(person) = self.cast.antecedent(self.document, &self.names.context, at)

@@ -1,4 +1,4 @@
-//! "kedua negara", "kedua belah pihak", "keduanya": the two named last.
+//! "kedua negara", "kedua belah pihak", "keduanya", "negara itu": the two or the one named last.
 
 use super::cue::{Class, Cues};
 use crate::entity::{Cast, EntityId, Reference};
@@ -23,6 +23,22 @@ pub(super) fn pair(document: &Document<'_>, cast: &Cast, cues: &Cues, at: u32) -
         "pemimpin" | "presiden" | "kepala" | "menteri" | "menlu" | "tokoh" => of_class(|kind| kind == EntityKind::Person),
         _ => of_class(|kind| kind == EntityKind::Country),
     }
+}
+
+/// What "negara itu", "partai tersebut", "kelompok ini" stands for: the last of its class named before.
+pub(super) fn definite(document: &Document<'_>, cast: &Cast, cues: &Cues, at: u32) -> Option<EntityId> {
+    let next = document.get(at + 1)?;
+    if !cues.is(next.word, Class::Deictic) || next.breaks > 0 {
+        return None;
+    }
+    let is_meant: fn(EntityKind) -> bool = match document.form(at) {
+        "negara" | "Negara" => |kind| kind == EntityKind::Country,
+        "partai" | "Partai" => |kind| kind == EntityKind::PoliticalParty,
+        "kelompok" | "Kelompok" | "organisasi" | "Organisasi" | "lembaga" | "Lembaga" | "kementerian" | "Kementerian"
+        | "perusahaan" | "Perusahaan" | "komisi" | "Komisi" | "blok" | "Blok" => EntityKind::is_organization,
+        _ => return None,
+    };
+    cast.last_named(at, |reference| is_meant(cast.entity(reference.entity).kind) && !is_where(document, cast, reference))
 }
 
 /// Whether a reference only says where something is: "di Swiss", "Jenewa, Swiss".

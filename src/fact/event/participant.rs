@@ -307,7 +307,12 @@ impl Reader<'_> {
         if reference.span.start > clause.start
             && self.names.context.is(self.document.word(reference.span.start - 1), Sign::SpeechBefore)
         {
-            return false;
+            // "kata Saan dalam konferensi pers": said there.
+            let held = matches!(
+                cue.kind,
+                EventKind::Conference | EventKind::Ceremony | EventKind::Meeting | EventKind::Protest | EventKind::Visit
+            );
+            return held && !telling.is_verb() && reference.span.end + 1 == at && self.is_setting(telling, at);
         }
         // "Agresi Jepang": part of a longer name.
         let own_start = reference.span.start;

@@ -3,7 +3,7 @@
 use super::Reader;
 use crate::entity::EntityId;
 use crate::fact::cue::{Class, SpeechUse};
-use crate::fact::pair::pair;
+use crate::fact::pair::{definite, pair};
 use crate::language::token::{Clitic, Shape};
 use crate::mention::EntityKind;
 use crate::mention::context::Sign;
@@ -50,6 +50,9 @@ impl Reader<'_> {
             // "partainya" is the body that the person is tied to.
             let body = own.then(|| self.body_of(person, self.form(at))).flatten();
             return Some(Party { entity: body.unwrap_or(person), span: Span::new(at, at + 1) });
+        }
+        if let Some(entity) = definite(self.document, self.cast, self.cues, at) {
+            return Some(Party { entity, span: Span::new(at, at + 2) });
         }
         if matches!(self.form(at), "pemerintah" | "Pemerintah") {
             return self.home_government().map(|entity| Party { entity, span: Span::new(at, at + 1) });
@@ -111,6 +114,11 @@ impl Reader<'_> {
                 && let Some(party) = self.pair_before(at)
             {
                 return Some(party);
+            }
+            if at > from + 1
+                && let Some(entity) = definite(self.document, self.cast, self.cues, at - 2)
+            {
+                return Some(Party { entity, span: Span::new(at - 2, at) });
             }
             if self.is_mark(before, ",") && verb - at < 2 {
                 // "X, Senin (20/10), mengatakan": step over what stands between two commas.
