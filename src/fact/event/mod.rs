@@ -23,6 +23,7 @@ pub fn events(document: &Document<'_>, cast: &Cast, names: &Names, cues: &Cues, 
     for sentence in &document.sentences {
         reader.sentence(sentence, &mut events);
     }
+    retelling::share_occasion(&mut events);
     events
 }
 

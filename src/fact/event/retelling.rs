@@ -71,6 +71,32 @@ fn is_repeated(kind: EventKind) -> bool {
     )
 }
 
+/// What belongs to one occasion happens on its day: the talks and the ceremony of a visit, told without a date, take that of
+/// the nearest event before them with the same person in it.
+pub(super) fn share_occasion(events: &mut [Event]) {
+    for at in 0..events.len() {
+        if events[at].time.is_some() || !is_occasion(events[at].kind) {
+            continue;
+        }
+        let shares = |other: &&Event| {
+            is_occasion(other.kind)
+                && other.time.is_some()
+                && other.actors.iter().filter(|actor| events[at].actors.contains(actor)).count() > 1
+        };
+        let (before, after) = events.split_at(at);
+        let found = before.iter().rev().find(shares).or_else(|| after[1..].iter().find(shares));
+        events[at].time = found.and_then(|other| other.time);
+    }
+}
+
+/// Kinds that make up a visit or a summit.
+fn is_occasion(kind: EventKind) -> bool {
+    matches!(
+        kind,
+        EventKind::Meeting | EventKind::Visit | EventKind::Ceremony | EventKind::Conference | EventKind::Agreement
+    )
+}
+
 /// Takes what a retelling adds.
 pub(super) fn merge(known: &mut Event, event: Event) {
     for actor in event.actors {
