@@ -104,19 +104,22 @@ impl Cast {
         self.outermost.get(at).is_some_and(|reference| reference.span.start < token && reference.span.contains(token))
     }
 
-    /// The last two entities meant that are named before a token, the earlier first: "kedua negara", "kedua partai".
+    /// The last so many entities meant that are named before a token, the earlier first: "kedua negara", "ketiganya".
     #[must_use]
-    pub fn last_two(&self, token: u32, is_meant: impl Fn(&Reference) -> bool) -> Option<[EntityId; 2]> {
+    pub fn last_named_of(
+        &self,
+        token: u32,
+        count: usize,
+        is_meant: impl Fn(&Reference) -> bool,
+    ) -> Option<Vec<EntityId>> {
         let before = self.references.partition_point(|reference| reference.span.start < token);
-        let mut found: Option<EntityId> = None;
+        let mut found: Vec<EntityId> = Vec::new();
         for reference in self.references[..before].iter().rev().take(80) {
-            if !is_meant(reference) {
-                continue;
-            }
-            match found {
-                None => found = Some(reference.entity),
-                Some(second) if second != reference.entity => return Some([reference.entity, second]),
-                Some(_) => {}
+            if is_meant(reference) && !found.contains(&reference.entity) {
+                found.insert(0, reference.entity);
+                if found.len() == count {
+                    return Some(found);
+                }
             }
         }
         None

@@ -1,22 +1,30 @@
-//! "kedua negara", "kedua belah pihak", "keduanya", "negara itu": the two or the one named last.
+//! "kedua negara", "kedua belah pihak", "ketiganya", "negara itu": those named last.
 
 use super::cue::{Class, Cues};
 use crate::entity::{Cast, EntityId, Reference};
 use crate::language::Document;
 use crate::mention::EntityKind;
 
-/// The two countries, parties or people that the words at a token stand for.
-pub(super) fn pair(document: &Document<'_>, cast: &Cast, cues: &Cues, at: u32) -> Option<[EntityId; 2]> {
+/// The countries, parties or people that the words at a token stand for.
+pub(super) fn pair(document: &Document<'_>, cast: &Cast, cues: &Cues, at: u32) -> Option<Vec<EntityId>> {
     document.get(at)?;
+    let form = document.form(at);
+    let count = match form {
+        "kedua" | "Kedua" | "keduanya" | "Keduanya" => 2,
+        "ketiga" | "Ketiga" | "ketiganya" | "Ketiganya" => 3,
+        "keempat" | "Keempat" | "keempatnya" | "Keempatnya" => 4,
+        _ => return None,
+    };
     let of_class = |is_of_class: fn(EntityKind) -> bool| {
-        cast.last_two(at, |reference| {
+        cast.last_named_of(at, count, |reference| {
             is_of_class(cast.entity(reference.entity).kind) && !is_where(document, cast, reference)
         })
     };
-    match document.form(at) {
-        "keduanya" | "Keduanya" => return of_class(|kind| kind == EntityKind::Person),
-        "kedua" | "Kedua" if cues.is(document.word(at + 1), Class::Pair) => {}
-        _ => return None,
+    if form.ends_with("nya") {
+        return of_class(|kind| kind == EntityKind::Person);
+    }
+    if !cues.is(document.word(at + 1), Class::Pair) {
+        return None;
     }
     match document.form(at + 1) {
         "partai" => of_class(|kind| kind == EntityKind::PoliticalParty),
@@ -28,7 +36,9 @@ pub(super) fn pair(document: &Document<'_>, cast: &Cast, cues: &Cues, at: u32) -
 /// What "negara itu", "partai tersebut", "kelompok ini" stands for: the last of its class named before.
 pub(super) fn definite(document: &Document<'_>, cast: &Cast, cues: &Cues, at: u32) -> Option<EntityId> {
     let next = document.get(at + 1)?;
-    if !cues.is(next.word, Class::Deictic) || next.breaks > 0 {
+    // "kepala negara itu" is somebody.
+    let is_post = cast.ending_at(at + 1).is_some_and(|reference| reference.span.start < at);
+    if !cues.is(next.word, Class::Deictic) || next.breaks > 0 || is_post {
         return None;
     }
     let is_meant: fn(EntityKind) -> bool = match document.form(at) {

@@ -82,12 +82,20 @@ impl Clusters<'_> {
         let others = by_label.get(&self.label(&self.found.posts[index]))?;
         let holds = |other: &usize| {
             let post = &self.found.posts[*other];
-            let other_body = post.body.and_then(|body| cast.of_mention[body]);
-            let agrees = body.is_none() || body == other_body;
             let holder = post.holder.and_then(|holder| cast.of_mention[holder])?;
+            // "Menlu Sugiono" is of the country that the tables know him to be of.
+            let home = || cast.of_entry(self.names.gazetteer.entry(cast.entries[holder.0 as usize]?).country?);
+            let other_body = post.body.and_then(|body| cast.of_mention[body]).or_else(home);
+            let agrees = body.is_none() || body == other_body;
             (agrees && !post.former).then_some(holder)
         };
         let split = others.partition_point(|other| *other < index);
+        // "sang presiden": of several, the one whom the text put in front.
+        let start = self.found.posts[index].span.start;
+        let foremost = cast.antecedent(self.document, &self.names.context, start);
+        if body.is_none() && foremost.is_some() && others[..split].iter().any(|other| holds(other) == foremost) {
+            return foremost;
+        }
         others[..split]
             .iter()
             .rev()

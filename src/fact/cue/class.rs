@@ -33,11 +33,12 @@ pub enum Class {
     Unreal,
     Imagined,
     Carrier,
+    Kin,
     Sport,
     Quality,
 }
 
-const CLASSES: [(&str, Class); 26] = [
+const CLASSES: [(&str, Class); 27] = [
     ("negation", Class::Negation),
     ("adverb", Class::Adverb),
     ("pronoun", Class::Pronoun),
@@ -62,6 +63,7 @@ const CLASSES: [(&str, Class); 26] = [
     ("unreal", Class::Unreal),
     ("imagined", Class::Imagined),
     ("carrier", Class::Carrier),
+    ("kin", Class::Kin),
     ("sport", Class::Sport),
     ("quality", Class::Quality),
 ];

@@ -109,7 +109,7 @@ pub fn positions(document: &Document<'_>, cast: &Cast, names: &Names, cues: &Cue
     let mut positions: Vec<Position> = Vec::new();
     let mut last: Option<Span<Token>> = None;
     for draft in drafts {
-        if draft.content.is_empty() || reader.is_trivial(draft.content) || last == Some(draft.content) {
+        if draft.content.is_empty() || reader.is_trivial(&draft) || last == Some(draft.content) {
             continue;
         }
         last = Some(draft.content);
@@ -146,7 +146,8 @@ impl<'a> Reader<'a> {
     }
 
     /// Content of a word or two that says nothing by itself ("hal itu").
-    fn is_trivial(&self, content: Span<Token>) -> bool {
+    fn is_trivial(&self, draft: &Draft) -> bool {
+        let content = draft.content;
         let words = (content.start..content.end).filter(|at| self.document.tokens[*at as usize].is_word()).count();
         let empty = words == 0
             || (words == 1
@@ -155,7 +156,7 @@ impl<'a> Reader<'a> {
                     || self.class(content.start, Class::Deictic)
                     || self.form(content.start).len() < 4));
         let name = self.cast.starting_at(content.start).is_some_and(|reference| reference.span.end >= content.end);
-        (empty || words == 1 || name) && self.document.quote_at(content.start).is_none()
+        (empty || draft.rule.starts_with("speech.") && (words == 1 || name)) && self.document.quote_at(content.start).is_none()
     }
 
     fn finish(&self, draft: &Draft) -> Position {

@@ -90,6 +90,13 @@ pub(super) fn drafts(reader: &Reader<'_>, spoken: &Spoken) -> Vec<Draft> {
                 at = found.at + found.length;
                 continue;
             }
+            // "sepakat menentang X": what they agree on is where they stand.
+            let inner = reader.stance_at(found.at + found.length, span.start, span.end);
+            if found.stance == Stance::Supports && inner.is_some_and(|inner| inner.usage != StanceUse::Will) {
+                last = reader.stance_subject(span, found.at, last);
+                at = found.at + found.length;
+                continue;
+            }
             let subject = reader.stance_subject(span, found.at, last);
             let start = found.at + found.length;
             let end = reader.stance_end(start, span.end, spoken);
@@ -203,7 +210,7 @@ impl Reader<'_> {
         }
         while self.class(start, Class::Purpose)
             || self.class(start, Class::That)
-            || matches!(self.form(start), "dengan" | "atas" | "terhadap" | "kepada" | "juga" | "pula")
+            || matches!(self.form(start), "dengan" | "atas" | "terhadap" | "kepada" | "juga" | "pula" | "penuh" | "sepenuhnya")
         {
             start += 1;
         }

@@ -155,7 +155,10 @@ impl Pass<'_> {
             |index: u32| reader.class(index, Class::Address) && !matches!(reader.form(index + 1), "bahwa" | "terhadap");
         address(at)
             || (matches!(reader.form(at), "sejumlah" | "beberapa" | "hal" | "secara") && address(at + 1))
-            || (reader.class(at, Class::Anaphor) && reader.class(at + 1, Class::Deictic))
+            || (reader.class(at, Class::Anaphor)
+                && (reader.class(at + 1, Class::Deictic)
+                    || matches!(reader.form(at + 1), "serupa" | "senada" | "sama")
+                    || (reader.is_mark(at + 1, "yang") && reader.is_mark(at + 2, "sama"))))
             || reader.class(at, Class::Deictic)
                 && !self.reader.document.get(at + 1).is_some_and(crate::language::token::Token::is_word)
     }
