@@ -149,7 +149,12 @@ impl<'a> Recognizer<'a> {
             && self.token(index).is_some_and(|token| token.shape == Shape::Capital)
             && self.opens_sentence(index)
             && self.lower_share(index) >= COMMON;
-        (!ordinary && !self.cuts_a_name(index, hit)).then_some(hit)
+        // "Istana Élysée" is no "Istana".
+        let longer = hit.metonym
+            && hit.length == 1
+            && self.is_capitalized(index + 1)
+            && self.names.context.head(self.document.words_from(index, index + 1)).is_some();
+        (!ordinary && !longer && !self.cuts_a_name(index, hit)).then_some(hit)
     }
 
     /// Whether a known name would cut another in two: "Partai Buruh Korea" in "Partai Buruh Korea Utara".
