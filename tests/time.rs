@@ -120,6 +120,7 @@ fn a_bracket_too_many_or_the_day_alone_in_brackets_does_no_harm() {
 fn a_day_without_a_year_is_the_one_that_the_text_names_or_the_nearest() {
     assert_values(&[
         ("Mereka bertemu pada 7 Oktober 2023. Serangan 7 Oktober itu dikecam.", "2023-10-07; 2023-10-07"),
+        ("Bung Karno lahir pada 6 Juni 1901. Pameran itu dibuka 6 Juni.", "1901-06-06; 2025-06-06"),
         ("Mereka bertemu pada 19 Juni.", "2025-06-19"),
         ("Mereka bertemu pada 25 Juni lalu.", "2024-06-25"),
         ("Mereka bertemu pada 25 Juni tahun lalu.", "2024-06-25"),
@@ -154,6 +155,7 @@ fn a_weekday_is_the_last_one_unless_the_text_says_otherwise() {
         ("Mereka bertemu Minggu ini.", "2025-06-22"),
         ("Minggu ini mereka bertemu.", "2025-06-16/2025-06-22"),
         ("Mereka akan bertemu pada Rabu.", "2025-06-25"),
+        ("Mereka bertemu pada hari senin.", "2025-06-16"),
         ("Mereka akan bertemu, kata Prabowo, Rabu.", "2025-06-18"),
     ]);
 }
@@ -180,6 +182,7 @@ fn a_stretch_has_a_start_and_an_end() {
         ("Mereka bersengketa pada 2014 dan 2019.", "2014; 2019"),
         ("Mereka bertemu pada 18 Mei dan 19 Juni.", "2025-05-18; 2025-06-19"),
         ("Mereka bersengketa dalam dua bulan terakhir.", "2025-04/2025-06"),
+        ("Mereka bersengketa dalam 2-3 bulan terakhir.", "?"),
         ("Mereka bertemu pada Kamis pukul 10 hingga Jumat pukul 12.", "2025-06-19/2025-06-20"),
     ]);
 }
@@ -210,6 +213,7 @@ fn what_only_looks_like_a_time_is_none() {
         "Menteri Kehutanan Raja Juli Antoni hadir.",
         "Ia anggota DPR periode 2024-2029.",
         "Mereka berunding setiap Senin.",
+        "Mereka berunding setiap Senin, Rabu, dan Jumat.",
         "Kantor itu buka Senin-Jumat pukul 08.00.",
         "Ia mengajar di Universitas 17 Agustus 1945.",
         "Ia dihukum 12 tahun penjara.",
@@ -233,8 +237,21 @@ fn an_anniversary_is_no_time_but_the_day_beside_it_is() {
 #[test]
 fn without_a_day_of_publication_nothing_relative_is_guessed() {
     for written in [
-        "Kamis", "kemarin", "pekan lalu", "Juni lalu", "pada Mei", "19 Juni", "(19/6)", "tahun ini", "dua hari lalu",
-        "dua bulan terakhir", "15-19 September", "Senin-Rabu", "akhir pekan ini", "awal bulan ini", "Senin pekan depan",
+        "Kamis",
+        "kemarin",
+        "pekan lalu",
+        "Juni lalu",
+        "pada Mei",
+        "19 Juni",
+        "(19/6)",
+        "tahun ini",
+        "dua hari lalu",
+        "dua bulan terakhir",
+        "15-19 September",
+        "Senin-Rabu",
+        "akhir pekan ini",
+        "awal bulan ini",
+        "Senin pekan depan",
     ] {
         let text = format!("Prabowo Subianto bertemu Emmanuel Macron di Paris {written}.");
         assert_eq!(values(&text, None), "?", "{text}");

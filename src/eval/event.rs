@@ -123,8 +123,9 @@ fn time_agrees(theirs: Option<&str>, ours: Option<When>) -> bool {
     match (theirs, ours) {
         (None, None) => true,
         (Some(theirs), Some(When { start, end: None })) => start.to_string() == theirs,
-        (Some(theirs), Some(stretch)) => Timestamp::parse(theirs)
-            .is_some_and(|point| stretch.start == point || stretch.is_within(point)),
+        (Some(theirs), Some(stretch)) => {
+            Timestamp::parse(theirs).is_some_and(|point| stretch.start == point || stretch.is_within(point))
+        }
         _ => false,
     }
 }

@@ -81,6 +81,7 @@ pub(super) fn merge(known: &mut Event, event: Event) {
         }
     }
     known.place = known.place.or(event.place);
-    known.time = known.time.or(event.time);
+    // A stretch of time may hold several of a kind: it does not date one told without it.
+    known.time = known.time.or(event.time.filter(|time| time.when.end.is_none()));
     known.evidence.confidence = known.evidence.confidence.max(event.evidence.confidence);
 }

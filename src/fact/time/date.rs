@@ -20,7 +20,8 @@ impl Scan<'_> {
     /// "19/6/2025", "19.6.2025"; without a year only in brackets or where the text says that it is a date, since "2/3" is a part.
     fn in_figures(&self, at: u32, loose: bool) -> Option<(u32, Part)> {
         let form = self.form(at);
-        let (day, month, year) = figures(form, '/').or_else(|| figures(form, '.').filter(|(_, _, year)| year.is_some()))?;
+        let (day, month, year) =
+            figures(form, '/').or_else(|| figures(form, '.').filter(|(_, _, year)| year.is_some()))?;
         let said = loose || self.form(at.wrapping_sub(1)) == "(" || self.follows(at, Class::In);
         (year.is_some() || said).then_some((at + 1, Part::Day { day, month, year, toward: Toward::Near }))
     }

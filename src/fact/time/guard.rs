@@ -15,7 +15,9 @@ impl Scan<'_> {
             return self.numbered(next, law > 0);
         }
         if let Some((next, _)) = self.value(at, Class::Named).filter(|_| self.is_capitalized(at)) {
-            return self.numeric(next, true).or_else(|| self.bare_year(next, true)).map(|(end, _)| end);
+            // "Universitas 17 Agustus 1945", "Pasar Minggu"
+            let date = self.numeric(next, true).or_else(|| self.bare_year(next, true)).or_else(|| self.weekday(next));
+            return date.map(|(end, _)| end);
         }
         if let Some((next, _)) = self.value(at, Class::Term).filter(|(next, _)| self.is_term(*next)) {
             return Some(next + 3);
@@ -23,8 +25,12 @@ impl Scan<'_> {
         let Some((next, _)) = self.value(at, Class::Habit) else { return self.working_week(at) };
         let next = self.unit(next).map_or(next, |(end, _)| end);
         let (end, _) = self.weekday(next).or_else(|| self.numeric(next, true)).or_else(|| self.month(next, true))?;
-        let end = self.time_of_day(end);
-        Some(self.stretch(next).map_or(end, |(end, _)| end))
+        let mut end = self.time_of_day(self.stretch(next).map_or(end, |(end, _)| end));
+        // "setiap Senin, Rabu, dan Jumat"
+        while let Some((after, _)) = self.weekday(self.after(end + u32::from(self.form(end) == ","), Class::And)) {
+            end = after;
+        }
+        Some(end)
     }
 
     /// "Nomor 5 Tahun 2020", "Pasal 19", "UU 7/2017", "UUD 1945".
@@ -38,13 +44,14 @@ impl Scan<'_> {
         if numbered {
             end += 1;
             // "5/PUU-XX/2022"
-            while self.is_glued(end) && (matches!(self.form(end), "/" | "-") || matches!(self.form(end - 1), "/" | "-")) {
+            while self.is_glued(end) && (matches!(self.form(end), "/" | "-") || matches!(self.form(end - 1), "/" | "-"))
+            {
                 end += 1;
             }
         }
-        let year = self.unit(end).filter(|(next, unit)| {
-            *unit == Unit::Year && year_in(self.form(*next), &(1900..=2099)).is_some()
-        });
+        let year = self
+            .unit(end)
+            .filter(|(next, unit)| *unit == Unit::Year && year_in(self.form(*next), &(1900..=2099)).is_some());
         let end = year.filter(|_| numbered || is_law).map_or(end, |(next, _)| next + 1);
         (end > at).then_some(end)
     }

@@ -36,8 +36,9 @@ impl Scan<'_> {
     /// "dua hari lalu", "sepekan terakhir", "tiga bulan ke depan", "sehari sebelumnya".
     pub fn count(&self, at: u32) -> Option<(u32, Part)> {
         let (next, unit, count) = self.counted(at)?;
-        // "lebih dari 70 tahun lalu" says no year.
-        let count = count.filter(|_| !self.follows(at, Class::About));
+        // "lebih dari 70 tahun lalu" and "2-3 bulan terakhir" do not say how many.
+        let two = at > self.sentence.start && (self.is_dash(at - 1) || self.follows(at, Class::To));
+        let count = count.filter(|_| !two && !self.follows(at, Class::About));
         let counted = |part: &dyn Fn(i64) -> Part| count.map_or(Part::Whole(None), part);
         if let Some((end, -1)) = self.direction(next) {
             return Some((end, counted(&|count| self.from_publication(unit, -count))));
@@ -45,9 +46,8 @@ impl Scan<'_> {
         if let Some((end, _)) = self.value(next, Class::Away) {
             return Some((end, counted(&|count| self.from_publication(unit, count))));
         }
-        let stretch = |count| {
-            Part::Whole(self.published.and_then(|published| calendar::stretch(published, unit, count)))
-        };
+        let stretch =
+            |count| Part::Whole(self.published.and_then(|published| calendar::stretch(published, unit, count)));
         if let Some((end, _)) = self.value(next, Class::Recent) {
             return Some((end, counted(&|count| stretch(-count))));
         }

@@ -13,6 +13,9 @@ use jiff::civil::{Date, Weekday};
 /// How far before a weekday its clause says that it is planned ("akan bertemu Presiden Rusia Vladimir Putin pada Kamis").
 const CLAUSE: u32 = 14;
 
+/// How many years back a text speaks of a day without its year.
+const RECENT: i16 = 5;
+
 /// A date as far as its own words give it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Part {
@@ -83,8 +86,8 @@ impl<'a> Scan<'a> {
                 Some(When::at(Timestamp::Day(day)))
             }
             Part::Month { month, year, toward } => {
-                let year = year
-                    .or_else(|| self.published.map(|published| calendar::year_of_month(published, month, toward)))?;
+                let year =
+                    year.or_else(|| self.published.map(|published| calendar::year_of_month(published, month, toward)))?;
                 Some(When::at(Timestamp::Month(year, month)))
             }
             Part::Weekday { day, toward } => {
@@ -94,10 +97,11 @@ impl<'a> Scan<'a> {
         }
     }
 
-    /// The day of a month that the text has named with its year before.
+    /// The day of a month that the text has named with its year before, unless that was long ago ("lahir 6 Juni 1901").
     fn named_before(&self, day: i8, month: i8) -> Option<Date> {
+        let is_recent = |date: &Date| self.published.is_none_or(|today| (today.year() - date.year()).abs() <= RECENT);
         self.named.iter().rev().find_map(|moment| match moment.time?.point()? {
-            Timestamp::Day(date) if date.day() == day && date.month() == month => Some(date),
+            Timestamp::Day(date) if date.day() == day && date.month() == month => Some(date).filter(is_recent),
             _ => None,
         })
     }
@@ -230,6 +234,7 @@ impl<'a> Scan<'a> {
     }
 
     pub fn is_dash(&self, at: u32) -> bool {
-        matches!(self.form(at), "-" | "–" | "--") || (self.form(at) == "—" && self.is_glued(at) && self.is_glued(at + 1))
+        matches!(self.form(at), "-" | "–" | "--")
+            || (self.form(at) == "—" && self.is_glued(at) && self.is_glued(at + 1))
     }
 }

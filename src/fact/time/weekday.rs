@@ -9,7 +9,8 @@ use jiff::civil::Weekday;
 impl Scan<'_> {
     /// A weekday with the date beside it, which decides, or with what says of which week it is.
     pub fn weekday(&self, at: u32) -> Option<(u32, Part)> {
-        let (next, day) = self.value(at, Class::Weekday).filter(|_| self.is_capitalized(at))?;
+        let called_day = || at > self.sentence.start && matches!(self.unit(at - 1), Some((_, Unit::Day)));
+        let (next, day) = self.value(at, Class::Weekday).filter(|_| self.is_capitalized(at) || called_day())?;
         // "Minggu lalu": at a sentence's start the week, else the day.
         if self.opens_sentence(at) && self.is(at, Class::Unit) && self.is(next, Class::Direction) {
             return None;
