@@ -479,7 +479,7 @@ fn a_stretch_of_time_has_two_ends_and_a_point_one_and_both_have_their_words() {
         let quad =
             quads.iter().find(|quad| quad.subject == event.clone().into() && quad.predicate == vocab::TIME_EXPRESSION);
         let Term::NamedNode(phrase) = &quad.unwrap().object else { unreachable!() };
-        assert_eq!(value(words[&phrase.clone().into()]), expected);
+        assert_eq!(value(words[&NamedOrBlankNode::from(phrase.clone())]), expected);
     }
 }
 
