@@ -408,10 +408,12 @@ fn an_article_of_300_words_stays_small() {
     assert!((280..=320).contains(&words), "{words} words");
     // What the contract asks of each fact leaves no more to save: a dense article is somewhat larger.
     let dense = written().len();
-    assert!(dense <= 470, "{dense} quads");
+    assert!(dense <= 490, "{dense} quads");
     let mut extraction = extraction();
     extraction.facts.roles.truncate(3);
     extraction.facts.events.truncate(4);
+    // Half of the gold standard's events say when they were.
+    extraction.facts.events[2..].iter_mut().for_each(|event| event.time = None);
     extraction.facts.positions.truncate(9);
     let average = quads(&article(), &extraction, &Options::default()).len();
     println!("{dense} quads of a dense article, {average} of an average one");

@@ -22,7 +22,7 @@ impl Scan<'_> {
     /// "kemarin", "lusa", "tadi malam".
     fn day_word(&self, at: u32) -> Option<(u32, Part)> {
         let (end, days) = self.value(at, Class::Day)?;
-        Some((end, self.from_publication(Unit::Day, i64::from(days))))
+        Some((end, self.by_publication(Unit::Day, i64::from(days))))
     }
 
     /// "akhir pekan ini".
@@ -41,10 +41,10 @@ impl Scan<'_> {
         let count = count.filter(|_| !two && !self.follows(at, Class::About));
         let counted = |part: &dyn Fn(i64) -> Part| count.map_or(Part::Whole(None), part);
         if let Some((end, -1)) = self.direction(next) {
-            return Some((end, counted(&|count| self.from_publication(unit, -count))));
+            return Some((end, counted(&|count| self.by_publication(unit, -count))));
         }
         if let Some((end, _)) = self.value(next, Class::Away) {
-            return Some((end, counted(&|count| self.from_publication(unit, count))));
+            return Some((end, counted(&|count| self.by_publication(unit, count))));
         }
         let stretch =
             |count| Part::Whole(self.published.and_then(|published| calendar::stretch(published, unit, count)));
@@ -55,7 +55,7 @@ impl Scan<'_> {
             return Some((end, counted(&stretch)));
         }
         let (end, sign) = self.value(next, Class::Since)?;
-        Some((end, counted(&|count| self.from_named(unit, count * i64::from(sign)))))
+        Some((end, counted(&|count| self.by_named(unit, count * i64::from(sign)))))
     }
 
     /// "dua belas bulan", "10 tahun", "sepekan": the token after it, the unit and how many, unless that is not said ("beberapa").
@@ -86,7 +86,7 @@ impl Scan<'_> {
     /// "keesokan harinya".
     fn next_day(&self, at: u32) -> Option<(u32, Part)> {
         let (end, days) = self.value(at, Class::NextDay)?;
-        Some((end, self.from_named(Unit::Day, i64::from(days))))
+        Some((end, self.by_named(Unit::Day, i64::from(days))))
     }
 
     /// "awal Juni 2025", "akhir tahun lalu": the month, the year or the week that it is a part of.
@@ -129,10 +129,10 @@ impl Scan<'_> {
         if let Some((end, count)) = self.direction(next) {
             // "hari lalu" says nothing.
             let says = count == 0 || !matches!(unit, Unit::Day | Unit::Decade);
-            return says.then(|| (end, self.from_publication(unit, i64::from(count))));
+            return says.then(|| (end, self.by_publication(unit, i64::from(count))));
         }
         let (end, count) = self.value(next, Class::That).or_else(|| self.value(next, Class::Since))?;
-        Some((end, self.from_named(unit, i64::from(count))))
+        Some((end, self.by_named(unit, i64::from(count))))
     }
 
     /// "tanggal 19 Juni", "tanggal 19/6".
@@ -141,12 +141,12 @@ impl Scan<'_> {
         self.numeric(next, true)
     }
 
-    fn from_publication(&self, unit: Unit, count: i64) -> Part {
+    fn by_publication(&self, unit: Unit, count: i64) -> Part {
         Part::Whole(self.published.and_then(|published| calendar::shifted(published, unit, count)))
     }
 
     /// Counted from the date named last, if that is precise enough.
-    fn from_named(&self, unit: Unit, count: i64) -> Part {
+    fn by_named(&self, unit: Unit, count: i64) -> Part {
         let precise = self.named_last().filter(|named| match named {
             Timestamp::Day(_) => true,
             Timestamp::Month(..) => !matches!(unit, Unit::Day | Unit::Week),

@@ -42,7 +42,7 @@ impl Scan<'_> {
         let Part::Day { day: until, month, year, toward } = last else { return None };
         let follows = until > day && (joint == Joint::To || joint.is_between() || until == day + 1);
         let first = Part::Day { day, month, year, toward };
-        follows.then(|| (end, self.from_to(first, last)))
+        follows.then(|| (end, self.first_to_last(first, last)))
     }
 
     /// "28 Desember-3 Januari": a month, a dash and a day are one token.
@@ -51,7 +51,7 @@ impl Scan<'_> {
         let (month, until) = self.words.month_and_day(self.form(at + 1))?;
         let (end, last) = self.month_of(until, at + 2)?;
         let first = Part::Day { day, month, year: None, toward: Toward::Near };
-        Some((end, self.from_to(first, last)))
+        Some((end, self.first_to_last(first, last)))
     }
 
     /// The token after weekdays that are a habit: "Senin-Jumat", without their dates.
@@ -91,7 +91,7 @@ impl Scan<'_> {
     fn joined(&self, first: Part, last: Part, joint: Joint) -> Option<Option<When>> {
         match (first, last) {
             (Part::Day { .. }, Part::Day { .. }) | (Part::Month { .. }, Part::Month { .. }) => {
-                let time = self.from_to(first, last);
+                let time = self.first_to_last(first, last);
                 joint.allows(time).then_some(time)
             }
             (Part::Weekday { day, toward }, Part::Weekday { day: until, .. }) => {
@@ -119,7 +119,7 @@ impl Scan<'_> {
     }
 
     /// From a day or month to another, each with what the other says of the year.
-    fn from_to(&self, first: Part, last: Part) -> Option<When> {
+    fn first_to_last(&self, first: Part, last: Part) -> Option<When> {
         let start = self.resolve(first);
         let dated = matches!(first, Part::Day { year: Some(_), .. } | Part::Month { year: Some(_), .. });
         let (start, end) = if dated {
