@@ -42,6 +42,7 @@ use article::{Article, Frame};
 use entity::{Entity, EntityId};
 use fact::Facts;
 use fact::cue::Cues;
+use fact::time::TimeWords;
 use language::Document;
 use language::model::Model;
 use language::table::{TableError, Tables};
@@ -88,6 +89,7 @@ pub struct Extractor {
     words: Words,
     names: Names,
     cues: Cues,
+    times: TimeWords,
 }
 
 impl Extractor {
@@ -107,7 +109,8 @@ impl Extractor {
         let mut words = Words::new(tables)?;
         let names = Names::new(tables, &mut words)?;
         let cues = Cues::new(tables, &mut words)?;
-        Ok(Self { words, names, cues })
+        let times = TimeWords::new(tables, &mut words)?;
+        Ok(Self { words, names, cues, times })
     }
 
     /// Reads one article.
@@ -121,7 +124,7 @@ impl Extractor {
         let cast = entity::cast(&document, &found, &self.names);
         let roles = fact::role::roles(&document, &found, &cast, &self.names);
         let positions = fact::position::positions(&document, &cast, &self.names, &self.cues);
-        let moments = fact::time::moments(&document, article.published);
+        let moments = fact::time::moments(&document, &self.times, article.published);
         let events = fact::event::events(&document, &cast, &self.names, &self.cues, &moments);
         let parts = fact::part::parts(&document, &cast);
         let facts = Facts { roles, parts, events, positions };

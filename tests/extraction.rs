@@ -5,7 +5,7 @@
 #[path = "common/reading.rs"]
 mod reading;
 
-use reading::{Reading, date, read, read_on};
+use reading::{Reading, read, read_on};
 use sanad::fact::Quotation;
 
 /// Whether a line is among those read, shown with the others where it is not.
@@ -16,7 +16,7 @@ fn assert_has(lines: &[String], line: &str) {
 
 /// The day of the first event.
 fn day(reading: &Reading) -> Option<String> {
-    reading.extraction.facts.events.first().and_then(|event| event.time).map(date)
+    reading.extraction.facts.events.first().and_then(|event| event.time).map(|time| time.when.to_string())
 }
 
 // Roles

@@ -4,8 +4,8 @@
 mod cluster;
 mod pronoun;
 
-use crate::mention::gazetteer::EntryId;
 use crate::mention::EntityKind;
+use crate::mention::gazetteer::EntryId;
 use crate::span::{Char, Span, Token};
 use serde::Serialize;
 use std::collections::BTreeSet;

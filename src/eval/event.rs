@@ -5,7 +5,7 @@ use super::cast::Cast;
 use super::gold::{EventRow, Gold, Passages, Row};
 use super::pair::{Fit, Rank, best_first, likeness};
 use super::report::{Finding, Kind, Verdict};
-use crate::fact::{Event, Timestamp};
+use crate::fact::{Event, Timestamp, When};
 
 pub(super) fn judge(gold: &Gold, cast: &Cast<'_>, passages: &Passages<'_>, events: &[Event]) -> Vec<Finding> {
     let rows = &gold.events;
@@ -90,10 +90,10 @@ fn flaws(cast: &Cast<'_>, row: &EventRow, event: &Event) -> Vec<String> {
         let ours = event.place.map_or("-", |place| cast.name(place));
         flaws.push(format!("place: {ours} \u{2260} {}", row.place.as_deref().map_or("-", |key| cast.label(key))));
     }
-    let ours = event.time.map(written);
-    if ours != row.when {
-        let (ours, theirs) = (ours.as_deref().unwrap_or("-"), row.when.as_deref().unwrap_or("-"));
-        flaws.push(format!("time: {ours} \u{2260} {theirs}"));
+    let when = event.time.map(|time| time.when);
+    if !time_agrees(row.when.as_deref(), when) {
+        let theirs = row.when.as_deref().unwrap_or("-");
+        flaws.push(format!("time: {} \u{2260} {theirs}", written(when)));
     }
     flaws
 }
@@ -114,15 +114,22 @@ fn show(cast: &Cast<'_>, event: &Event) -> String {
         event.kind,
         cast.list(&event.actors),
         event.place.map_or("-", |place| cast.name(place)),
-        event.time.map_or_else(|| "-".to_owned(), written),
+        written(event.time.map(|time| time.when)),
     )
 }
 
-/// As the annotations write it: "2025-06-19", "2025-06", "2025".
-fn written(time: Timestamp) -> String {
-    match time {
-        Timestamp::Day(date) => date.to_string(),
-        Timestamp::Month(year, month) => format!("{year:04}-{month:02}"),
-        Timestamp::Year(year) => format!("{year:04}"),
+/// The annotations have points only: a stretch is right from that point on, or all within it.
+fn time_agrees(theirs: Option<&str>, ours: Option<When>) -> bool {
+    match (theirs, ours) {
+        (None, None) => true,
+        (Some(theirs), Some(When { start, end: None })) => start.to_string() == theirs,
+        (Some(theirs), Some(stretch)) => {
+            Timestamp::parse(theirs).is_some_and(|point| stretch.start == point || stretch.is_within(point))
+        }
+        _ => false,
     }
+}
+
+fn written(when: Option<When>) -> String {
+    when.map_or_else(|| "-".to_owned(), |when| when.to_string())
 }

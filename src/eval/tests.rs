@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::entity::{Entity, EntityId};
-use crate::fact::{Event, EventKind, Evidence, Position, Quotation, Role, Stance, Timestamp, Topic};
+use crate::fact::{Event, EventKind, EventTime, Evidence, Position, Quotation, Role, Stance, Timestamp, Topic, When};
 use crate::mention::EntityKind;
 use crate::span::{Char, Span};
 use serde_json::{Value, json};
@@ -146,13 +146,17 @@ fn optional_rows_neither_help_nor_hurt() {
     assert_eq!(counts(&missed, Kind::Role), (0, 0, 0, 0));
 }
 
+fn at(point: Timestamp) -> Option<EventTime> {
+    Some(EventTime { when: When::at(point), span: Span::new(0, 1) })
+}
+
 fn event(actors: &[EntityId]) -> Event {
     Event {
         kind: EventKind::Meeting,
         label: "bertemu".to_owned(),
         actors: actors.to_vec(),
         place: Some(MOSKOW),
-        time: Some(Timestamp::Month(2025, 6)),
+        time: at(Timestamp::Month(2025, 6)),
         topic: None,
         evidence: evidence("bertemu Putin di Moskow"),
     }
@@ -184,8 +188,20 @@ fn full_events_have_nobody_wrong_in_them_and_place_and_time_right() {
     assert_eq!(score_event(event(&[XI, PUTIN, NATO])), (1, 1, 1, 0));
     let nowhere = Event { place: None, ..event(&[XI, PUTIN]) };
     assert_eq!(score_event(nowhere), (1, 1, 1, 0));
-    let vague = Event { time: Some(Timestamp::Year(2025)), ..event(&[XI, PUTIN]) };
+    let vague = Event { time: at(Timestamp::Year(2025)), ..event(&[XI, PUTIN]) };
     assert_eq!(score_event(vague), (1, 1, 1, 0));
+}
+
+#[test]
+fn a_stretch_of_time_is_right_from_the_annotated_point_on_or_within_it() {
+    let lasting = |start, end| {
+        let when = When::between(start, end);
+        score_event(Event { time: Some(EventTime { when, span: Span::new(0, 1) }), ..event(&[XI, PUTIN]) })
+    };
+    let day = |month, day| Timestamp::Day(jiff::civil::date(2025, month, day));
+    assert_eq!(lasting(day(6, 16), day(6, 22)), (1, 1, 1, 1));
+    assert_eq!(lasting(Timestamp::Month(2025, 6), Timestamp::Month(2025, 8)), (1, 1, 1, 1));
+    assert_eq!(lasting(day(6, 30), day(7, 6)), (1, 1, 1, 0));
 }
 
 #[test]

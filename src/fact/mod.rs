@@ -9,10 +9,11 @@ pub mod position;
 pub mod role;
 pub mod time;
 
+pub use time::when::{EventTime, Timestamp, When};
+
 use crate::entity::EntityId;
 use crate::span::{Char, Span};
 use serde::Serialize;
-use std::fmt;
 
 /// Where a fact stands in the text, how it was found and how sure we are.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -80,28 +81,6 @@ pub enum EventKind {
     Death,
 }
 
-/// A point in time, as precise as the text allows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-pub enum Timestamp {
-    /// A day.
-    Day(jiff::civil::Date),
-    /// A month of a year.
-    Month(i16, i8),
-    /// A year.
-    Year(i16),
-}
-
-impl fmt::Display for Timestamp {
-    /// As XML Schema writes it: "2025-06-19", "2025-06", "2025".
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Day(date) => write!(f, "{date}"),
-            Self::Month(year, month) => write!(f, "{year:04}-{month:02}"),
-            Self::Year(year) => write!(f, "{year:04}"),
-        }
-    }
-}
-
 /// Something that happened, happens or is planned, with named participants.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Event {
@@ -113,8 +92,8 @@ pub struct Event {
     pub actors: Vec<EntityId>,
     /// Where.
     pub place: Option<EntityId>,
-    /// When; unknown if the text leaves it relative and there is no publication date.
-    pub time: Option<Timestamp>,
+    /// When, and the words that say so; unknown if the text leaves it relative and there is no publication date.
+    pub time: Option<EventTime>,
     /// What it is about.
     pub topic: Option<Topic>,
     /// The clause that tells it.

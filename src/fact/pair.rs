@@ -28,7 +28,9 @@ pub(super) fn pair(document: &Document<'_>, cast: &Cast, cues: &Cues, at: u32) -
     }
     match document.form(at + 1) {
         "partai" => of_class(|kind| kind == EntityKind::PoliticalParty),
-        "pemimpin" | "presiden" | "kepala" | "menteri" | "menlu" | "tokoh" => of_class(|kind| kind == EntityKind::Person),
+        "pemimpin" | "presiden" | "kepala" | "menteri" | "menlu" | "tokoh" => {
+            of_class(|kind| kind == EntityKind::Person)
+        }
         _ => of_class(|kind| kind == EntityKind::Country),
     }
 }
@@ -44,11 +46,15 @@ pub(super) fn definite(document: &Document<'_>, cast: &Cast, cues: &Cues, at: u3
     let is_meant: fn(EntityKind) -> bool = match document.form(at) {
         "negara" | "Negara" => |kind| kind == EntityKind::Country,
         "partai" | "Partai" => |kind| kind == EntityKind::PoliticalParty,
-        "kelompok" | "Kelompok" | "organisasi" | "Organisasi" | "lembaga" | "Lembaga" | "kementerian" | "Kementerian"
-        | "perusahaan" | "Perusahaan" | "komisi" | "Komisi" | "blok" | "Blok" => EntityKind::is_organization,
+        "kelompok" | "Kelompok" | "organisasi" | "Organisasi" | "lembaga" | "Lembaga" | "kementerian"
+        | "Kementerian" | "perusahaan" | "Perusahaan" | "komisi" | "Komisi" | "blok" | "Blok" => {
+            EntityKind::is_organization
+        }
         _ => return None,
     };
-    cast.last_named(at, |reference| is_meant(cast.entity(reference.entity).kind) && !is_where(document, cast, reference))
+    cast.last_named(at, |reference| {
+        is_meant(cast.entity(reference.entity).kind) && !is_where(document, cast, reference)
+    })
 }
 
 /// Whether a reference only says where something is: "di Swiss", "Jenewa, Swiss".

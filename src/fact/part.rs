@@ -12,11 +12,7 @@ pub fn parts(document: &Document<'_>, cast: &Cast) -> Vec<PartOf> {
         .map(|(part, whole, span)| PartOf {
             part: *part,
             whole: *whole,
-            evidence: Evidence {
-                span: document.chars_of(*span),
-                rule: "part.name",
-                confidence: 85,
-            },
+            evidence: Evidence { span: document.chars_of(*span), rule: "part.name", confidence: 85 },
         })
         .collect()
 }

@@ -3,7 +3,7 @@
 use super::writer::Writer;
 use super::{iri, vocab};
 use crate::entity::EntityId;
-use crate::fact::{Evidence, Role, Timestamp};
+use crate::fact::{EventTime, Evidence, Role, Timestamp, When};
 use oxigraph::model::{NamedNode, NamedNodeRef};
 use rustc_hash::FxHashMap;
 
@@ -90,8 +90,7 @@ impl Writer<'_> {
                 self.push_entity(&node, vocab::HAS_PLACE, place);
             }
             if let Some(time) = event.time {
-                let (value, datatype) = timestamp(time);
-                self.push_typed(&node, vocab::HAS_TIME_STAMP, value, datatype);
+                self.push_time(&node, time);
             }
             if let Some(topic) = &event.topic {
                 self.push_topic(&node, topic);
@@ -134,6 +133,18 @@ impl Writer<'_> {
         }
     }
 
+    /// A point in time, or the two ends of a stretch, and the words that say so.
+    fn push_time(&mut self, event: &NamedNode, time: EventTime) {
+        let When { start, end } = time.when;
+        let first = if end.is_some() { vocab::HAS_BEGIN_TIME_STAMP } else { vocab::HAS_TIME_STAMP };
+        self.push_typed(event, first, start.to_string(), datatype(start));
+        if let Some(end) = end {
+            self.push_typed(event, vocab::HAS_END_TIME_STAMP, end.to_string(), datatype(end));
+        }
+        let expression = self.phrase(time.span);
+        self.push(event, vocab::TIME_EXPRESSION, expression);
+    }
+
     fn push_statement(
         &mut self,
         subject: EntityId,
@@ -150,12 +161,11 @@ impl Writer<'_> {
     }
 }
 
-/// A point in time as a literal as precise as it is known.
-pub(super) fn timestamp(time: Timestamp) -> (String, NamedNodeRef<'static>) {
-    let datatype = match time {
+/// The datatype as precise as a point in time is known.
+fn datatype(time: Timestamp) -> NamedNodeRef<'static> {
+    match time {
         Timestamp::Day(_) => vocab::XSD_DATE,
         Timestamp::Month(..) => vocab::XSD_G_YEAR_MONTH,
         Timestamp::Year(_) => vocab::XSD_G_YEAR,
-    };
-    (time.to_string(), datatype)
+    }
 }

@@ -3,7 +3,6 @@
 //! Entities and topics are spoken of by name and `id`, their IRI in the graph; what is not known is left out.
 
 use super::anchor::Anchors;
-use super::facts::timestamp;
 use super::iri;
 use super::rights::is_long;
 use crate::Extraction;
@@ -164,9 +163,15 @@ pub struct EventJson {
     /// Where.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub place: Option<NameJson>,
-    /// When: a day, a month or a year.
+    /// When: a day, a month or a year; the first one, if it lasts until another.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub time: Option<String>,
+    /// The last day, month or year of it, if it lasts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub time_end: Option<String>,
+    /// The words that say when.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub time_expression: Option<Quote>,
     /// What it is about.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub topic: Option<TopicJson>,
@@ -221,13 +226,12 @@ pub struct PositionJson {
 pub fn json(article: &Article, extraction: &Extraction, full_text: bool) -> FactsJson {
     let (frame, facts) = (&extraction.frame, &extraction.facts);
     let dateline = frame.dateline.as_ref();
-    let reader =
-        Reader {
-            article: iri::article(&article.iri),
-            extraction,
-            anchors: Anchors::new(&article.text),
-            withhold: frame.rights.is_some() && !full_text,
-        };
+    let reader = Reader {
+        article: iri::article(&article.iri),
+        extraction,
+        anchors: Anchors::new(&article.text),
+        withhold: frame.rights.is_some() && !full_text,
+    };
     FactsJson {
         article: ArticleJson {
             iri: iri::article(&article.iri).into_string(),
@@ -291,7 +295,9 @@ pub fn json(article: &Article, extraction: &Extraction, full_text: bool) -> Fact
                 label: event.label.clone(),
                 actors: reader.names(&event.actors),
                 place: event.place.and_then(|id| reader.name(id)),
-                time: event.time.map(|time| timestamp(time).0),
+                time: event.time.map(|time| time.when.start.to_string()),
+                time_end: event.time.and_then(|time| time.when.end).map(|end| end.to_string()),
+                time_expression: event.time.map(|time| reader.quote(time.span)),
                 topic: event.topic.as_ref().and_then(|topic| reader.topic(topic)),
                 evidence: reader.evidence(&event.evidence),
                 rule: event.evidence.rule,

@@ -12,8 +12,8 @@
 use super::describe::is_place;
 use super::writer::Writer;
 use super::{iri, vocab};
-use crate::mention::EntityKind;
 use crate::fact::{Event, EventKind, PartOf, Position, Stance, Topic};
+use crate::mention::EntityKind;
 use oxigraph::model::{NamedNode, NamedNodeRef};
 
 /// A meeting of more than this many is a gathering: that each of them met each other is not said.

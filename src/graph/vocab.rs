@@ -81,6 +81,7 @@ own_terms! {
     CUE = "cue",
     QUOTATION = "quotation",
     CONTENT = "content",
+    TIME_EXPRESSION = "timeExpression",
     DIRECT = "Direct",
     INDIRECT = "Indirect",
     MIXED = "Mixed",
@@ -180,6 +181,8 @@ terms! { "http://semanticweb.cs.vu.nl/2009/11/sem/":
     HAS_ACTOR = "hasActor",
     HAS_PLACE = "hasPlace",
     HAS_TIME_STAMP = "hasTimeStamp",
+    HAS_BEGIN_TIME_STAMP = "hasBeginTimeStamp",
+    HAS_END_TIME_STAMP = "hasEndTimeStamp",
 }
 
 terms! { "http://www.w3.org/ns/prov#":

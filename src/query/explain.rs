@@ -305,7 +305,9 @@ fn in_words(index: &Index, fact: &Node) -> Result<(&'static str, String)> {
         let kind = fact.all(rdf::TYPE).iter().find(|class| look::value(class) != look::EVENT.as_str()).map(local);
         let actors = with(": ", names(look::HAS_ACTOR)?);
         let place = with(" in ", names(look::HAS_PLACE)?);
-        let time = with(" on ", names(look::HAS_TIME_STAMP)?);
+        let point = with(" on ", names(look::HAS_TIME_STAMP)?);
+        let (begin, end) = (names(look::HAS_BEGIN_TIME_STAMP)?, names(look::HAS_END_TIME_STAMP)?);
+        let time = format!("{point}{}{}", with(" from ", begin), with(" to ", end));
         let topic = with(" about ", names(look::TOPIC)?);
         let label = fact.text(rdfs::LABEL).map(|label| format!(" ({label})")).unwrap_or_default();
         let kind = kind.unwrap_or_else(|| "Event".to_owned());

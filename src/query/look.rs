@@ -26,6 +26,8 @@ terms! {
     FORMER = "https://w3id.org/sanad/ns#former";
     HAS_ACTOR = "http://semanticweb.cs.vu.nl/2009/11/sem/hasActor";
     HAS_PLACE = "http://semanticweb.cs.vu.nl/2009/11/sem/hasPlace";
+    HAS_BEGIN_TIME_STAMP = "http://semanticweb.cs.vu.nl/2009/11/sem/hasBeginTimeStamp";
+    HAS_END_TIME_STAMP = "http://semanticweb.cs.vu.nl/2009/11/sem/hasEndTimeStamp";
     HAS_TIME_STAMP = "http://semanticweb.cs.vu.nl/2009/11/sem/hasTimeStamp";
     HEADLINE = "http://schema.org/headline";
     HOLDER = "https://w3id.org/sanad/ns#holder";

@@ -109,7 +109,7 @@ impl Writer<'_> {
             words.extend([plain(" @ "), self.name(place)]);
         }
         if let Some(time) = event.time {
-            words.push(plain(&format!(" {time}")));
+            words.push(plain(&format!(" {}", time.when)));
         }
         self.topic(event.topic.as_ref(), &mut words);
         Note { statement: None, kind: "event", words, details: details(&event.label, None, &event.evidence) }

@@ -4,7 +4,7 @@
 
 use sanad::article::Article;
 use sanad::entity::EntityId;
-use sanad::fact::{Event, PartOf, Position, Role, Timestamp, Topic};
+use sanad::fact::{Event, PartOf, Position, Role, Topic};
 use sanad::span::{Char, Span};
 use sanad::{Extraction, Extractor};
 use std::sync::LazyLock;
@@ -100,7 +100,7 @@ impl Reading {
 
     pub fn event(&self, event: &Event) -> String {
         let place = event.place.map_or(String::new(), |place| format!(" @ {}", self.name(place)));
-        let time = event.time.map_or(String::new(), |time| format!(", {}", date(time)));
+        let time = event.time.map_or(String::new(), |time| format!(", {}", time.when));
         format!("{:?}: {}{place}{time}", event.kind, self.names(&event.actors))
     }
 
@@ -152,14 +152,5 @@ impl Reading {
         ]
         .concat()
         .join("\n")
-    }
-}
-
-/// As the graph writes it.
-pub fn date(time: Timestamp) -> String {
-    match time {
-        Timestamp::Day(day) => day.to_string(),
-        Timestamp::Month(year, month) => format!("{year}-{month:02}"),
-        Timestamp::Year(year) => year.to_string(),
     }
 }

@@ -3,9 +3,9 @@
 use super::name::key;
 use super::{Cast, Clusters, Entity, EntityId};
 use crate::entity::Reference;
+use crate::mention::EntityKind;
 use crate::mention::context::Sign;
 use crate::mention::unnamed::Use;
-use crate::mention::EntityKind;
 use crate::span::{Span, Token};
 
 /// A description of more words is cut.
@@ -78,7 +78,8 @@ impl Clusters<'_> {
         while stop > noun + 1 && matches!(unnamed.at(self.document, stop - 1, stop), Some((1, Use::Link))) {
             stop -= 1;
         }
-        if stop <= noun || cast.continues(at) || cast.starting_at(at).is_some() || self.document.quote_at(at).is_some() {
+        if stop <= noun || cast.continues(at) || cast.starting_at(at).is_some() || self.document.quote_at(at).is_some()
+        {
             return None;
         }
         let named_before = at > 0 && cast.ending_at(at).is_some();
@@ -94,11 +95,17 @@ impl Clusters<'_> {
         }
         let stops = |index: &u32| {
             matches!(self.names.unnamed.at(self.document, *index, end), Some((1, Use::Stop)))
-                && !matches!(self.document.form(*index), "yang" | "dan" | "atau" | "untuk" | "bahwa" | "kepada" | "oleh")
+                && !matches!(
+                    self.document.form(*index),
+                    "yang" | "dan" | "atau" | "untuk" | "bahwa" | "kepada" | "oleh"
+                )
         };
         // "dengan cepat mengecam", "secara tegas menolak"
-        let manner = |index: u32| matches!(self.document.get(index).map(|_| self.document.form(index)), Some("dengan" | "secara"));
-        let verb = (stop..end.min(stop + 4)).find(|index| !manner(*index) && !manner(index.saturating_sub(1)) && !stops(index));
+        let manner = |index: u32| {
+            matches!(self.document.get(index).map(|_| self.document.form(index)), Some("dengan" | "secara"))
+        };
+        let verb = (stop..end.min(stop + 4))
+            .find(|index| !manner(*index) && !manner(index.saturating_sub(1)) && !stops(index));
         verb.is_some_and(|verb| {
             let before_only = context.is(word(verb), Sign::SpeechBefore);
             (context.is(word(verb), Sign::Speech) && !before_only) || context.is(word(verb), Sign::Stance)

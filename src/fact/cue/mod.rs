@@ -16,7 +16,6 @@ pub use speech::{Speech, SpeechUse};
 pub use stance::{StanceCue, StanceUse};
 
 use super::Stance;
-use stance::Stances;
 use crate::language::Document;
 use crate::language::table::{Row, Table, TableError, Tables};
 use crate::language::token::{Clitic, Token, tokenize};
@@ -24,6 +23,7 @@ use crate::language::trie::Trie;
 use crate::language::words::{WordId, Words};
 use crate::span::{Span, Token as TokenUnit};
 use rustc_hash::FxHashSet;
+use stance::Stances;
 
 /// The tables of cue words.
 #[derive(Clone, Debug, Default)]

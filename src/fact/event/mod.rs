@@ -172,10 +172,14 @@ impl Reader<'_> {
                 let next = self.form(index + 1);
                 let names = self.cast.starting_at(index + 1).is_some();
                 let from = self.moments.partition_point(|moment| moment.span.end <= index.wrapping_sub(1));
-                let dated = self.moments[from..]
-                    .iter()
-                    .take(2)
-                    .any(|moment| moment.span.contains(index + 1) || moment.span.contains(index.wrapping_sub(1)));
+                // A date before its clause or in commas does not end it ("Pada Kamis (19/6), …"); one at its end does.
+                let opens = |moment: &Moment| {
+                    let start = moment.span.start;
+                    (start.saturating_sub(2)..=start).any(|at| at == sentence.start || self.form(at) == ",")
+                };
+                let dated = self.moments[from..].iter().take(2).any(|moment| {
+                    moment.span.contains(index + 1) || moment.span.contains(index.wrapping_sub(1)) && opens(moment)
+                });
                 !names
                     && !dated
                     && !matches!(next, "dan" | "serta" | "di" | "yang" | "pada")

@@ -125,11 +125,7 @@ impl Reader<'_> {
                     }
                     None
                 }
-                Deprel::Nmod | Deprel::Flat | Deprel::Compound
-                    if !self.is_about(telling, noun) =>
-                {
-                    Some(head)
-                }
+                Deprel::Nmod | Deprel::Flat | Deprel::Compound if !self.is_about(telling, noun) => Some(head),
                 _ => None,
             };
             let Some(head) = upwards else { break };
@@ -310,7 +306,11 @@ impl Reader<'_> {
             // "kata Saan dalam konferensi pers": said there.
             let held = matches!(
                 cue.kind,
-                EventKind::Conference | EventKind::Ceremony | EventKind::Meeting | EventKind::Protest | EventKind::Visit
+                EventKind::Conference
+                    | EventKind::Ceremony
+                    | EventKind::Meeting
+                    | EventKind::Protest
+                    | EventKind::Visit
             );
             return held && !telling.is_verb() && reference.span.end + 1 == at && self.is_setting(telling, at);
         }

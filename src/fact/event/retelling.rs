@@ -24,7 +24,9 @@ impl Reader<'_> {
         let recent = events.len().saturating_sub(RECENT)..events.len();
         let is_same = |place: &usize| {
             let known = &events[*place];
-            let agree = (known.time.is_none() || event.time.is_none() || known.time == event.time)
+            let when = |event: &Event| event.time.map(|time| time.when);
+            let same_time = when(known) == when(event);
+            let agree = (known.time.is_none() || event.time.is_none() || same_time)
                 && (known.place.is_none() || event.place.is_none() || known.place == event.place);
             if !agree || !alike(known.kind, event.kind, is_definite) {
                 return false;
@@ -32,7 +34,7 @@ impl Reader<'_> {
             let shared = event.actors.iter().filter(|actor| known.actors.contains(actor)).count();
             let subset = shared == event.actors.len() || shared == known.actors.len();
             let together = known.evidence.span.overlaps(here);
-            let dated = known.time.is_some() && known.time == event.time;
+            let dated = known.time.is_some() && same_time;
             let enough = if is_repeated(event.kind) { shared > 1 || dated } else { shared > 0 };
             (subset && (together || enough || is_definite))
                 || (together && known.evidence.span.overlaps(event.evidence.span) && shared > 0)
@@ -105,6 +107,7 @@ pub(super) fn merge(known: &mut Event, event: Event) {
         }
     }
     known.place = known.place.or(event.place);
-    known.time = known.time.or(event.time);
+    // A stretch of time may hold several of a kind: it does not date one told without it.
+    known.time = known.time.or(event.time.filter(|time| time.when.end.is_none()));
     known.evidence.confidence = known.evidence.confidence.max(event.evidence.confidence);
 }

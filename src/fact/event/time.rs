@@ -1,15 +1,16 @@
 //! When an event is.
 
 use super::{Reader, Telling};
-use crate::fact::Timestamp;
+use crate::fact::EventTime;
 use crate::fact::time::Moment;
 use crate::span::Span;
 
 impl Reader<'_> {
     /// The date that belongs to the cue by the parse, else the one nearest to it in its clause.
     ///
+    /// Where that one counts from a day that is not known, none: the next one is of something else.
     /// The date of an attribution ("kata X, Senin (3/11)") is that of the statement.
-    pub(super) fn time(&self, telling: &Telling<'_>) -> Option<Timestamp> {
+    pub(super) fn time(&self, telling: &Telling<'_>) -> Option<EventTime> {
         let sentence = telling.grammar.sentence;
         let from = self.moments.partition_point(|moment| moment.span.end <= sentence.start);
         self.moments[from..]
@@ -17,7 +18,7 @@ impl Reader<'_> {
             .take_while(|moment| moment.span.start < sentence.end)
             .filter_map(|moment| Some((self.closeness(moment, telling)?, moment)))
             .min_by_key(|(closeness, _)| *closeness)
-            .map(|(_, moment)| moment.time)
+            .and_then(|(_, moment)| Some(EventTime { when: moment.time?, span: self.document.chars_of(moment.span) }))
     }
 
     /// How far a date is from an event, if it can be its date.

@@ -17,9 +17,9 @@ use crate::entity::{Cast, EntityId, Reference};
 use crate::language::words::WordId;
 use crate::language::{Document, Quote};
 use crate::mention::{EntityKind, Names};
-use stance::Spoken;
 use crate::span::{Span, Token};
 use rustc_hash::FxHashMap;
+use stance::Spoken;
 
 /// What the stage reads from.
 #[derive(Clone, Copy)]
@@ -156,7 +156,8 @@ impl<'a> Reader<'a> {
                     || self.class(content.start, Class::Deictic)
                     || self.form(content.start).len() < 4));
         let name = self.cast.starting_at(content.start).is_some_and(|reference| reference.span.end >= content.end);
-        (empty || draft.rule.starts_with("speech.") && (words == 1 || name)) && self.document.quote_at(content.start).is_none()
+        (empty || draft.rule.starts_with("speech.") && (words == 1 || name))
+            && self.document.quote_at(content.start).is_none()
     }
 
     fn finish(&self, draft: &Draft) -> Position {
@@ -234,8 +235,7 @@ impl<'a> Reader<'a> {
 
     /// Whether "pemerintah" without a country stands in a span.
     fn names_government(&self, span: Span<Token>) -> bool {
-        (span.start..span.end).any(|at| {
-            matches!(self.form(at), "pemerintah" | "Pemerintah") && self.cast.starting_at(at).is_none()
-        })
+        (span.start..span.end)
+            .any(|at| matches!(self.form(at), "pemerintah" | "Pemerintah") && self.cast.starting_at(at).is_none())
     }
 }

@@ -66,7 +66,8 @@ impl Reader<'_> {
 
     /// Who does what carries the noun: "X mengeluarkan peringatan", "X melontarkan kritik".
     fn carrier(&self, sentence: Span<Token>, noun: Span<Token>, cue: StanceCue) -> Option<Party> {
-        let back = |at: &u32| self.class(*at, Class::Adverb) || matches!(self.form(*at), "sejumlah" | "sebuah" | "beberapa");
+        let back =
+            |at: &u32| self.class(*at, Class::Adverb) || matches!(self.form(*at), "sejumlah" | "sebuah" | "beberapa");
         let verb = (sentence.start..noun.start).rev().find(|at| !back(at))?;
         if cue.usage != StanceUse::Noun || !self.class(verb, Class::Carrier) {
             return None;
@@ -85,25 +86,27 @@ impl Reader<'_> {
             recipient = Some(reference.entity);
             start = reference.span.end;
         } else if self.form(start) == "kepada" {
-            start = (start + 1..end.min(start + 8)).find(|at| self.class(*at, Class::Purpose) || self.is_mark(*at, "bahwa"))?;
+            start = (start + 1..end.min(start + 8))
+                .find(|at| self.class(*at, Class::Purpose) || self.is_mark(*at, "bahwa"))?;
         }
         let form = self.form(start);
-        let content = if self.is_mark(start, "bahwa") || (self.class(start, Class::Purpose) && cue.usage == StanceUse::Noun) {
-            Span::new(start + 1, self.clause_end(start + 1, end))
-        } else if matches!(form, "terhadap" | "atas" | "soal" | "tentang") && cue.usage == StanceUse::Noun {
-            let stops = |at: &u32| {
-                self.document.is_verb(*at)
-                    || self.is_mark(*at, ",")
-                    || self.document.tokens[*at as usize].shape == Shape::Stop
-                    || self.class(*at, Class::Adverb)
-                    || self.class(*at, Class::Negation)
-                    || self.class(*at, Class::That)
+        let content =
+            if self.is_mark(start, "bahwa") || (self.class(start, Class::Purpose) && cue.usage == StanceUse::Noun) {
+                Span::new(start + 1, self.clause_end(start + 1, end))
+            } else if matches!(form, "terhadap" | "atas" | "soal" | "tentang") && cue.usage == StanceUse::Noun {
+                let stops = |at: &u32| {
+                    self.document.is_verb(*at)
+                        || self.is_mark(*at, ",")
+                        || self.document.tokens[*at as usize].shape == Shape::Stop
+                        || self.class(*at, Class::Adverb)
+                        || self.class(*at, Class::Negation)
+                        || self.class(*at, Class::That)
+                };
+                let stop = (start + 2..end).find(stops).unwrap_or(end);
+                Span::new(start + 1, self.content_end(start + 1, stop))
+            } else {
+                return None;
             };
-            let stop = (start + 2..end).find(stops).unwrap_or(end);
-            Span::new(start + 1, self.content_end(start + 1, stop))
-        } else {
-            return None;
-        };
         (content.len() >= 2).then_some(Object { content, recipient })
     }
 }

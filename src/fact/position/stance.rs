@@ -152,13 +152,8 @@ impl Reader<'_> {
 
     /// The subject by the parse, however far it stands ("Lee menjamu Trump, memuji …").
     pub(super) fn governing_subject(&self, span: Span<Token>, verb: u32) -> Option<Party> {
-        let grammar = Grammar {
-            document: self.document,
-            cast: self.cast,
-            names: self.names,
-            cues: self.cues,
-            sentence: span,
-        };
+        let grammar =
+            Grammar { document: self.document, cast: self.cast, names: self.names, cues: self.cues, sentence: span };
         let entity = *grammar.subjects(verb).iter().find(|entity| grammar.can_act(**entity))?;
         Some(Party { entity, span: Span::new(verb, verb) })
     }
@@ -171,7 +166,8 @@ impl Reader<'_> {
         while self.class(agent, Class::Adverb) || matches!(self.form(agent), "oleh" | "secara" | "tegas" | "keras") {
             agent += 1;
         }
-        let party = self.cast.starting_at(agent).map(|reference| Party { entity: reference.entity, span: reference.span });
+        let party =
+            self.cast.starting_at(agent).map(|reference| Party { entity: reference.entity, span: reference.span });
         let party = party.filter(|party| {
             let kind = self.cast.entity(party.entity).kind;
             !kind.is_place() || kind == EntityKind::Country
@@ -187,7 +183,8 @@ impl Reader<'_> {
         {
             end -= 1;
         }
-        let opens = |index: &u32| self.is_mark(*index, ",") || self.class(*index, Class::That) || self.is_quoted(*index);
+        let opens =
+            |index: &u32| self.is_mark(*index, ",") || self.class(*index, Class::That) || self.is_quoted(*index);
         let start = (span.start..end).rev().find(opens).map_or(span.start, |index| index + 1);
         let content = Span::new(start, end);
         let described = self.is_mark(at - 1, "yang");
@@ -210,7 +207,10 @@ impl Reader<'_> {
         }
         while self.class(start, Class::Purpose)
             || self.class(start, Class::That)
-            || matches!(self.form(start), "dengan" | "atas" | "terhadap" | "kepada" | "juga" | "pula" | "penuh" | "sepenuhnya")
+            || matches!(
+                self.form(start),
+                "dengan" | "atas" | "terhadap" | "kepada" | "juga" | "pula" | "penuh" | "sepenuhnya"
+            )
         {
             start += 1;
         }

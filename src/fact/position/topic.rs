@@ -49,7 +49,18 @@ impl Reader<'_> {
         for _ in 0..2 {
             let joins = matches!(
                 self.form(end),
-                "dan" | "serta" | "terhadap" | "atas" | "antara" | "untuk" | "bagi" | "ke" | "di" | "dari" | "dalam" | "oleh"
+                "dan"
+                    | "serta"
+                    | "terhadap"
+                    | "atas"
+                    | "antara"
+                    | "untuk"
+                    | "bagi"
+                    | "ke"
+                    | "di"
+                    | "dari"
+                    | "dalam"
+                    | "oleh"
             );
             let next = (end + 1..content.end).take_while(|at| self.is_nominal(*at)).last();
             match next.filter(|next| joins && next + 1 - start <= WIDEST) {
@@ -67,7 +78,8 @@ impl Reader<'_> {
             (phrase.start..phrase.end)
                 .filter(|at| {
                     let token = &self.document.tokens[*at as usize];
-                    let empty = self.cues.is(token.stem, Class::Vague) || self.class(*at, Class::Light) || self.is_link(*at);
+                    let empty =
+                        self.cues.is(token.stem, Class::Vague) || self.class(*at, Class::Light) || self.is_link(*at);
                     token.is_word() && !(telling && empty)
                 })
                 .map(|at| self.document.root_of(at))
@@ -79,7 +91,10 @@ impl Reader<'_> {
     }
 
     fn is_link(&self, at: u32) -> bool {
-        matches!(self.form(at), "dan" | "serta" | "terhadap" | "atas" | "antara" | "untuk" | "bagi" | "di" | "dari" | "dalam" | "oleh")
+        matches!(
+            self.form(at),
+            "dan" | "serta" | "terhadap" | "atas" | "antara" | "untuk" | "bagi" | "di" | "dari" | "dalam" | "oleh"
+        )
     }
 
     /// The most telling noun phrase: the object before others, phrases before words, nouns that the article keeps using and
