@@ -93,6 +93,7 @@ fn a_date_is_read_however_it_is_written() {
         "Kamis (19/6/2025)",
         "Kamis 19/6/2025",
         "Kamis(19/6/2025)",
+        "Kamis, (19/6/2025)",
         "Kamis, 19 Juni 2025",
         "Kamis, tanggal 19 Juni 2025",
         "Kamis malam (19/6/2025)",

@@ -39,8 +39,9 @@ impl Scan<'_> {
 
     /// "(19/6/2025)", ", 5 November 2023", "19/6/2025)" with a bracket too many, and "kemarin" after it.
     fn date_beside(&self, at: u32) -> Option<(u32, Part)> {
-        let bracket = self.form(at) == "(";
-        let from = self.after(at + u32::from(bracket || self.form(at) == ","), Class::Date);
+        let comma = u32::from(self.form(at) == ",");
+        let bracket = self.form(at + comma) == "(";
+        let from = self.after(at + comma + u32::from(bracket), Class::Date);
         let (end, part) = self.numeric(from, bracket || from == at)?;
         let end = self.time_of_day(end);
         let end = end + u32::from(bracket && self.form(end) == ")");
