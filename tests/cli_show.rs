@@ -53,6 +53,7 @@ fn crossing(text: &str, name: &str) -> (Article, Extraction) {
         name: name.into(),
         aliases: vec![name.into()],
         named: true,
+        indefinite: false,
         key: String::new(),
         mentions: vec![Span::new(3, 9)],
     };

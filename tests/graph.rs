@@ -41,6 +41,7 @@ fn entity(kind: EntityKind, name: &str, aliases: &[&str]) -> Entity {
         name: name.into(),
         aliases: aliases.iter().map(ToString::to_string).collect(),
         named: true,
+        indefinite: false,
         key: iri::slug(name),
         mentions: TEXT.find(name).map_or_else(Vec::new, |byte| {
             let start = TEXT[..byte].chars().count() as u32;
@@ -574,6 +575,7 @@ fn hostile(iri: &str, text: &str, word: &str, start: u32, end: u32) -> (Article,
         name: word.into(),
         aliases: vec![word.into(), format!("{word}'")],
         named: true,
+        indefinite: false,
         key: word.into(),
         mentions: vec![Span::new(start, end)],
     };

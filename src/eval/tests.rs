@@ -17,6 +17,7 @@ fn entities() -> Vec<Entity> {
         name: name.to_owned(),
         aliases: vec![alias.to_owned()],
         named: true,
+        indefinite: false,
         key: name.to_owned(),
         mentions: Vec::new(),
     };

@@ -161,6 +161,7 @@ mod tests {
             name: String::new(),
             aliases: Vec::new(),
             named: true,
+            indefinite: false,
             key: String::new(),
             mentions: vec![Span::new(start, end)],
         };

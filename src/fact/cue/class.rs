@@ -33,12 +33,13 @@ pub enum Class {
     Unreal,
     Imagined,
     Carrier,
+    Cited,
     Kin,
     Sport,
     Quality,
 }
 
-const CLASSES: [(&str, Class); 27] = [
+const CLASSES: [(&str, Class); 28] = [
     ("negation", Class::Negation),
     ("adverb", Class::Adverb),
     ("pronoun", Class::Pronoun),
@@ -63,6 +64,7 @@ const CLASSES: [(&str, Class); 27] = [
     ("unreal", Class::Unreal),
     ("imagined", Class::Imagined),
     ("carrier", Class::Carrier),
+    ("cited", Class::Cited),
     ("kin", Class::Kin),
     ("sport", Class::Sport),
     ("quality", Class::Quality),

@@ -298,6 +298,10 @@ impl Reader<'_> {
                 at = quote.outer.end.max(at + 1);
                 continue;
             }
+            // "…, dikutip dari Xinhua": where it was read.
+            if self.is_mark(at, ",") && (at + 1..at + 3).any(|index| self.class(index, Class::Cited)) {
+                return at;
+            }
             // "…, sementara Y mengatakan …": another's clause.
             if self.is_mark(at, ",") && matches!(self.form(at + 1), "sementara" | "sedangkan") {
                 return at;

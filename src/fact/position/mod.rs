@@ -156,7 +156,7 @@ impl<'a> Reader<'a> {
                     || self.class(content.start, Class::Deictic)
                     || self.form(content.start).len() < 4));
         let name = self.cast.starting_at(content.start).is_some_and(|reference| reference.span.end >= content.end);
-        (empty || draft.rule.starts_with("speech.") && (words == 1 || name))
+        (empty || draft.default == Stance::States && draft.rule.starts_with("speech.") && (words == 1 || name))
             && self.document.quote_at(content.start).is_none()
     }
 

@@ -5,8 +5,9 @@ use super::super::clause::Party;
 use super::Pass;
 use crate::entity::EntityId;
 use crate::fact::Quotation;
-use crate::fact::cue::{Class, Speech};
+use crate::fact::cue::{Class, Speech, SpeechUse};
 use crate::language::token::{Clitic, Shape};
+use crate::mention::EntityKind;
 use crate::span::{Span, Token};
 
 impl Pass<'_> {
@@ -47,6 +48,9 @@ impl Pass<'_> {
             None => return None,
         };
         let end = party.span.end.max(at + length);
+        if self.passed_on(span, at, party.entity, used) {
+            return None;
+        }
         let cue = Span::new(at, at + length);
         let nothing = Span::new(span.start, span.start);
         let mut draft = Draft::new(party.entity, speech.stance, cue, nothing, span, "speech.after");
@@ -112,6 +116,25 @@ impl Pass<'_> {
         }
         self.push(draft, used);
         Some(end)
+    }
+
+    /// Whether an agency passes on what another said: '"Xi mengatakan …," lapor Xinhua'. Reads that if nobody has.
+    fn passed_on(&mut self, span: Span<Token>, at: u32, party: EntityId, used: &mut Vec<Span<Token>>) -> bool {
+        let reader = self.reader;
+        if reader.cast.entity(party).kind != EntityKind::NewsMediaOrganization {
+            return false;
+        }
+        if self.drafts[self.first..].iter().any(|draft| draft.evidence == span) {
+            return true;
+        }
+        let quote = reader.document.quotes_in(Span::new(span.start, at)).first().copied();
+        let told = quote.map_or(Span::new(span.start, at), |quote| quote.inner);
+        let verb = (told.start..told.end).find_map(|index| {
+            let (length, speech) = reader.cues.speech(reader.document, index, told.end)?;
+            (speech.usage == SpeechUse::Say && reader.adjacent(told.start, index).is_some())
+                .then_some((index, length, speech))
+        });
+        verb.is_some_and(|(index, length, speech)| self.say(told, index, length, speech, used).is_some())
     }
 
     /// The last speaker, when no person has opened a sentence of the reporter's since.
