@@ -200,6 +200,7 @@ fn extraction() -> Extraction {
         ),
     ]
     .map(|(kind, label, actors, place, time, topic, words)| Event {
+        retellings: Vec::new(),
         kind,
         label: label.into(),
         actors,
@@ -602,6 +603,7 @@ fn hostile(iri: &str, text: &str, word: &str, start: u32, end: u32) -> (Article,
             }],
             parts: vec![PartOf { part: EntityId(1), whole: EntityId(0), evidence: evidence.clone() }],
             events: vec![Event {
+                retellings: Vec::new(),
                 kind: EventKind::Meeting,
                 label: word.into(),
                 actors: vec![EntityId(0), EntityId(1), EntityId(7)],

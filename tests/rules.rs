@@ -144,6 +144,25 @@ fn every_lemma_is_one_that_the_morphology_gives() {
     report(&failures);
 }
 
+#[test]
+fn every_description_of_a_speaker_reads_its_example() {
+    let text = data("lexicon/unnamed.tsv");
+    let table = Table::parse("unnamed.tsv", &text, &["form", "use", "kind", "example"]).unwrap();
+    let mut failures = Vec::new();
+    for row in table.rows.iter().filter(|row| row.cells[3] != "-") {
+        let [form, _, kind, example] = row.cells[..] else { unreachable!() };
+        let reading = read(example);
+        let described = |position: &sanad::fact::Position| {
+            let speaker = &reading.extraction.entities[position.speaker.0 as usize];
+            !speaker.named && format!("{:?}", speaker.kind) == kind && speaker.name.to_lowercase().contains(form)
+        };
+        if !reading.extraction.facts.positions.iter().any(described) {
+            failures.push(format!("unnamed.tsv:{} {form}: {example}\n    {:?}", row.line, reading.positions()));
+        }
+    }
+    report(&failures);
+}
+
 /// Every rule name in the source of the stages that read facts.
 fn rules_in(folder: &Path) -> BTreeSet<String> {
     let mut rules = BTreeSet::new();

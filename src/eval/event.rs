@@ -6,6 +6,7 @@ use super::gold::{EventRow, Gold, Passages, Row};
 use super::pair::{Fit, Rank, best_first, likeness};
 use super::report::{Finding, Kind, Verdict};
 use crate::fact::{Event, Timestamp, When};
+use crate::span::{Char, Span};
 
 pub(super) fn judge(gold: &Gold, cast: &Cast<'_>, passages: &Passages<'_>, events: &[Event]) -> Vec<Finding> {
     let rows = &gold.events;
@@ -25,7 +26,7 @@ pub(super) fn judge(gold: &Gold, cast: &Cast<'_>, passages: &Passages<'_>, event
         let row = &rows[r];
         let near = events
             .iter()
-            .filter(|event| row.span.overlaps(event.evidence.span))
+            .filter(|event| is_told_in(event, row.span))
             .max_by_key(|event| likeness(row.span, event.evidence.span))
             .map_or_else(String::new, |event| {
                 format!("; near: {} ({})", show(cast, event), reason(cast, &row.of, event))
@@ -44,7 +45,7 @@ pub(super) fn judge(gold: &Gold, cast: &Cast<'_>, passages: &Passages<'_>, event
         let event = &events[f];
         let near = rows
             .iter()
-            .filter(|row| row.span.overlaps(event.evidence.span))
+            .filter(|row| is_told_in(event, row.span))
             .max_by_key(|row| likeness(row.span, event.evidence.span))
             .map_or_else(|| "no overlap".to_owned(), |row| reason(cast, &row.of, event));
         let text = passages.get(event.evidence.span);
@@ -55,11 +56,16 @@ pub(super) fn judge(gold: &Gold, cast: &Cast<'_>, passages: &Passages<'_>, event
 }
 
 fn fit(cast: &Cast<'_>, row: &Row<EventRow>, event: &Event) -> Option<Fit> {
-    if !kind_agrees(&row.of, event) || !row.span.overlaps(event.evidence.span) || !half_found(cast, &row.of, event) {
+    if !kind_agrees(&row.of, event) || !is_told_in(event, row.span) || !half_found(cast, &row.of, event) {
         return None;
     }
     let flaws = Fit::try_from(flaws(cast, &row.of, event).len()).unwrap_or(3);
     Some(likeness(row.span, event.evidence.span) + 30 * 3_u32.saturating_sub(flaws))
+}
+
+/// Whether a passage tells an event, for the first time or again.
+fn is_told_in(event: &Event, passage: Span<Char>) -> bool {
+    std::iter::once(&event.evidence.span).chain(&event.retellings).any(|told| passage.overlaps(*told))
 }
 
 fn kind_agrees(row: &EventRow, event: &Event) -> bool {

@@ -153,6 +153,7 @@ fn at(point: Timestamp) -> Option<EventTime> {
 
 fn event(actors: &[EntityId]) -> Event {
     Event {
+        retellings: Vec::new(),
         kind: EventKind::Meeting,
         label: "bertemu".to_owned(),
         actors: actors.to_vec(),

@@ -156,10 +156,12 @@ impl<'a> Grammar<'a> {
         if let Some(reference) = reference {
             // "para anggota Hizbullah": those who are only described stand for whose they are.
             let whose = self.cast.affiliation.get(reference.entity.0 as usize);
-            match whose.filter(|list| !self.cast.entity(reference.entity).named && !list.is_empty()) {
-                Some(list) => list.iter().for_each(|entity| add(found, *entity)),
-                None => add(found, reference.entity),
+            let described = whose.filter(|_| !self.cast.entity(reference.entity).named).into_iter().flatten();
+            let acting: Vec<EntityId> = described.copied().filter(|entity| self.can_act(*entity)).collect();
+            if acting.is_empty() {
+                add(found, reference.entity);
             }
+            acting.into_iter().for_each(|entity| add(found, entity));
             // "tentara Thailand dan Kamboja"
             if self.cast.entity(reference.entity).kind == EntityKind::Country {
                 let inner = self.cast.within(reference.span).map(|inner| inner.entity);

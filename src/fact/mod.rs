@@ -98,6 +98,8 @@ pub struct Event {
     pub topic: Option<Topic>,
     /// The clause that tells it.
     pub evidence: Evidence,
+    /// The clauses that tell it again, in text order.
+    pub retellings: Vec<Span<Char>>,
 }
 
 /// What a position or an event is about.

@@ -96,6 +96,10 @@ impl Writer<'_> {
                 self.push_topic(&node, topic);
             }
             self.push_evidence(&node, &event.evidence);
+            for retelling in &event.retellings {
+                let phrase = self.phrase(*retelling);
+                self.push(&node, vocab::WAS_DERIVED_FROM, phrase);
+            }
         }
     }
 

@@ -50,7 +50,10 @@ impl Clusters<'_> {
         };
         while stop < end && stop < at + LONGEST {
             if let Some(reference) = cast.starting_at(stop) {
-                if cast.entity(reference.entity).kind == EntityKind::Person && cast.entity(reference.entity).named {
+                // "kantor berita Xinhua", "seorang Prabowo" are named.
+                let kind = cast.entity(reference.entity).kind;
+                let is_itself = kind == EntityKind::Person || kind == EntityKind::NewsMediaOrganization;
+                if is_itself && cast.entity(reference.entity).named {
                     return None;
                 }
                 stop = reference.span.end;

@@ -34,12 +34,11 @@ pub enum Class {
     Imagined,
     Carrier,
     Cited,
-    Kin,
     Sport,
     Quality,
 }
 
-const CLASSES: [(&str, Class); 28] = [
+const CLASSES: [(&str, Class); 27] = [
     ("negation", Class::Negation),
     ("adverb", Class::Adverb),
     ("pronoun", Class::Pronoun),
@@ -65,7 +64,6 @@ const CLASSES: [(&str, Class); 28] = [
     ("imagined", Class::Imagined),
     ("carrier", Class::Carrier),
     ("cited", Class::Cited),
-    ("kin", Class::Kin),
     ("sport", Class::Sport),
     ("quality", Class::Quality),
 ];

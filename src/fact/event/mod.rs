@@ -230,6 +230,7 @@ impl Reader<'_> {
             time,
             topic: None,
             evidence: Evidence { span: self.document.chars_of(self.trimmed(clause)), rule, confidence },
+            retellings: Vec::new(),
         };
         let is_definite = !telling.is_verb() && self.is_definite(&telling, at + length);
         Told { event, telling, is_definite, is_enough }

@@ -109,5 +109,8 @@ pub(super) fn merge(known: &mut Event, event: Event) {
     known.place = known.place.or(event.place);
     // A stretch of time may hold several of a kind: it does not date one told without it.
     known.time = known.time.or(event.time.filter(|time| time.when.end.is_none()));
+    if !known.evidence.span.overlaps(event.evidence.span) && known.retellings.last() != Some(&event.evidence.span) {
+        known.retellings.push(event.evidence.span);
+    }
     known.evidence.confidence = known.evidence.confidence.max(event.evidence.confidence);
 }

@@ -1,7 +1,7 @@
 //! Subjects and speakers: who stands before a verb, who follows "kata".
 
 use super::Reader;
-use crate::entity::{EntityId, Reference};
+use crate::entity::EntityId;
 use crate::fact::cue::{Class, SpeechUse};
 use crate::fact::pair::{definite, pair};
 use crate::language::token::{Clitic, Shape};
@@ -87,12 +87,6 @@ impl Reader<'_> {
         self.adjacent(from, verb).or_else(|| self.leading(from, verb))
     }
 
-    /// Whether a person is only named to say whose kin or servant is meant ("menantu Presiden Joko Widodo").
-    fn is_kin(&self, reference: &Reference) -> bool {
-        self.cast.entity(reference.entity).kind == EntityKind::Person
-            && reference.span.start.checked_sub(1).is_some_and(|before| self.class(before, Class::Kin))
-    }
-
     /// The party right before a verb, with only adverbs, "yang" and parentheses of time between.
     pub(super) fn adjacent(&self, from: u32, verb: u32) -> Option<Party> {
         let mut at = verb;
@@ -101,7 +95,6 @@ impl Reader<'_> {
                 let governed = reference.span.start > from && self.is_governed(reference.span.start - 1);
                 let kind = self.cast.entity(reference.entity).kind;
                 if governed
-                    || self.is_kin(reference)
                     || reference.span.start < from
                     || matches!(kind, EntityKind::City | EntityKind::Place | EntityKind::AdministrativeArea)
                 {
@@ -228,7 +221,7 @@ impl Reader<'_> {
                 let governed = at > from && self.is_governed(at - 1);
                 let kind = self.cast.entity(reference.entity).kind;
                 let place = matches!(kind, EntityKind::City | EntityKind::Place | EntityKind::AdministrativeArea);
-                if !governed && !place && !self.is_kin(reference) && reference.span.end <= verb {
+                if !governed && !place && reference.span.end <= verb {
                     return Some(Party { entity: reference.entity, span: reference.span });
                 }
                 at = reference.span.end.max(at + 1);

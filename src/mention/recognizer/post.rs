@@ -4,6 +4,7 @@ use super::super::context::Sign;
 use super::super::title::{TitleId, TitleKind};
 use super::super::{EntityKind, MentionId, Post};
 use super::Recognizer;
+use crate::language::model::names::NameKind;
 use crate::language::token::Shape;
 use crate::span::{Span, Token as TokenUnit};
 
@@ -206,6 +207,16 @@ impl Recognizer<'_> {
         if lone && !self.is_capitalized(phrase.start) && !self.acts(name_end) {
             return (None, rule, at);
         }
+        if !comma
+            && rank.is_none()
+            && let Some(person) = self.person_after_body(name)
+        {
+            self.body_named_by(phrase, name, person - 1);
+            return match self.person(person) {
+                Some((holder, end)) => (Some(holder), "role.title_comma", end),
+                None => (None, rule, person),
+            };
+        }
         let Some((mut holder, mut end)) = self.person(name) else { return (None, rule, at) };
         // "juru bicara Obama, Patrick Rodenbush": whose spokesman he is, then who.
         let relation = !comma && self.sign(phrase.label.end - 1, Sign::Relation);
@@ -222,6 +233,50 @@ impl Recognizer<'_> {
             self.push_post(&rank, None, Some(holder), "role.rank");
         }
         (Some(holder), rule, end)
+    }
+
+    /// "Direktur Eksekutif Indonesian Mining Association, Sari Esayanti, mengatakan": where the person begins, if the capitals
+    /// after a title are a body that nothing knows, and who holds the post stands after a comma.
+    fn person_after_body(&self, name: u32) -> Option<u32> {
+        let known = self.gazetteer(name);
+        let is_person = known.is_some_and(|hit| self.names.gazetteer.entry(hit.entry).kind == EntityKind::Person)
+            || matches!(self.document.name_from(name), Some((NameKind::Person, _)));
+        let run = self.run_end(name);
+        let comma = if self.form(run) == "(" && self.form(run + 2) == ")" { run + 3 } else { run };
+        if is_person || self.form(comma) != "," {
+            return None;
+        }
+        let person = comma + 1;
+        let fits = self.token(person).is_some_and(|token| token.breaks == 0)
+            && self
+                .gazetteer(person)
+                .is_none_or(|hit| self.names.gazetteer.entry(hit.entry).kind == EntityKind::Person)
+            && self.title(person).is_none()
+            && self.starts_person(person, true);
+        let end = self.run_end(person);
+        // "A, B, dan C" are several; one is told by what follows.
+        let several =
+            self.form(end) == "," && (self.is_capitalized(end + 1) || self.is_word(end + 1, &["dan", "serta"]));
+        let told = !several && (self.form(end) == "," || self.acts(end));
+        (fits && told).then_some(person)
+    }
+
+    /// Takes capitals after a title for the name of its body, or for the rest of that name.
+    fn body_named_by(&mut self, phrase: &mut Phrase, name: u32, comma: u32) {
+        let end = self.run_end(name).min(comma);
+        let before = phrase.bodies.last().copied().filter(|body| self.found.mentions[*body].span.end == name);
+        match before {
+            Some(body) => {
+                let mention = &mut self.found.mentions[body];
+                mention.span.end = end;
+                mention.entry = None;
+            }
+            None => {
+                let body = self.push(Span::new(name, end), Some(EntityKind::Organization), None, None);
+                phrase.bodies.push(body);
+            }
+        }
+        phrase.end = end;
     }
 
     /// Whether a verb or a bracket follows a name.

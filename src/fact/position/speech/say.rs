@@ -47,6 +47,15 @@ impl Pass<'_> {
             Some(quote) => reader.subject(quote.outer.end, at)?,
             None => reader.subject(from, at).or_else(|| self.carried(span, at))?,
         };
+        // "tidak menampik bahwa …" grants it; "tidak menyebut …" says nothing.
+        let negated = at > span.start
+            && reader.class(at - 1, Class::Negation)
+            && !matches!(reader.form(at - 1), "tanpa" | "jangan");
+        let speech = match (negated, speech.stance) {
+            (true, Stance::Denies) => Speech { stance: Stance::Affirms, ..speech },
+            (true, _) => return None,
+            (false, _) => speech,
+        };
         let cue = Span::new(at, at + length);
         let Opening { start, recipient, nominal, opened } = self.opening(at + length, span);
         if start >= span.end {
