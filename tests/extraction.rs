@@ -491,3 +491,38 @@ fn dateline_byline_and_links_to_other_articles_tell_nothing() {
     assert_eq!(reading.entities(), ["Person Sugiono"]);
     assert_eq!(reading.positions(), ["Sugiono Opposes [menolak, Indirect] usul itu"]);
 }
+
+#[test]
+fn two_wordings_of_an_issue_are_one_topic() {
+    let keys = ["Indonesia mendukung prinsip Satu China.", "Indonesia mendukung kebijakan satu-China."].map(|text| {
+        let reading = read(text);
+        match &reading.extraction.facts.positions[0].topic {
+            Some(sanad::fact::Topic::Issue { key, .. }) => key.clone(),
+            other => panic!("{text}: {other:?}"),
+        }
+    });
+    assert_eq!(keys[0], keys[1]);
+}
+
+#[test]
+fn one_speaker_takes_three_stances() {
+    let lines = read("RRDK mendukung Palestina, menentang perang, serta mendesak Israel mundur.").positions();
+    let speakers: Vec<bool> = lines.iter().map(|line| line.starts_with("Korea Utara")).collect();
+    assert_eq!(speakers, [true, true, true], "{lines:?}");
+}
+
+#[test]
+fn a_speaker_without_a_name_is_tied_to_their_body() {
+    let reading = read("Seorang pejabat Kementerian Luar Negeri Iran mengatakan bahwa kunjungan itu ditunda.");
+    let speaker = reading.extraction.facts.positions[0].speaker;
+    assert!(!reading.extraction.entities[speaker.0 as usize].named);
+    assert!(reading.extraction.facts.parts.iter().any(|part| part.part == speaker));
+}
+
+#[test]
+fn a_country_and_a_post_stand_for_those_named_before() {
+    let text = "Presiden Prabowo Subianto bertemu Presiden Rusia Vladimir Putin. Sang presiden menolak perang itu. Rusia tersenyum. \
+                Negara itu mendukung usul tersebut.";
+    let lines = read(text).positions();
+    assert!(lines[0].starts_with("Prabowo Subianto") && lines[1].starts_with("Rusia"), "{lines:?}");
+}

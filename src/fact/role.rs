@@ -9,7 +9,7 @@ use crate::mention::{EntityKind, Mentions, Names};
 /// How sure each rule is, in hundredths; measured on annotated articles.
 fn confidence(rule: &str) -> u8 {
     match rule {
-        "role.title" => 90,
+        "role.title" => 85,
         "role.title_comma" => 85,
         "role.apposition" => 80,
         "role.clause" => 75,

@@ -124,11 +124,14 @@ impl Clusters<'_> {
             return EntityId(known as u32);
         }
         let id = EntityId(cast.entities.len() as u32);
-        let bodies: Vec<Reference> = cast.within(span).filter(|reference| !reference.inside).copied().collect();
         let mut affiliation = Vec::new();
-        for body in bodies {
+        let mut end = span.start;
+        let references: Vec<Reference> = cast.within(span).copied().collect();
+        for body in references {
             let body_kind = cast.entity(body.entity).kind;
-            if body_kind == EntityKind::Country || body_kind.is_organization() {
+            // "Kementerian Luar Negeri Iran": the ministry, not the country in its name.
+            if body.span.start >= end && (body_kind == EntityKind::Country || body_kind.is_organization()) {
+                end = body.span.end;
                 affiliation.push(body.entity);
                 cast.parts.push((id, body.entity, span));
             }

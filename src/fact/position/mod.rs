@@ -83,8 +83,8 @@ fn confidence(rule: &str) -> u8 {
         "speech.quote_subject" => 85,
         "speech.source" => 82,
         "speech.passive" | "speech.quote_continued" => 70,
-        "stance.verb" => 65,
-        "stance.noun" | "stance.passive" => 60,
+        "stance.verb" => 75,
+        "stance.noun" | "stance.passive" => 65,
         _ => 80,
     }
 }
@@ -114,11 +114,14 @@ pub fn positions(document: &Document<'_>, cast: &Cast, names: &Names, cues: &Cue
         }
         last = Some(draft.content);
         let mut position = reader.finish(&draft);
-        // Who goes on goes on to the same.
+        // Who goes on speaking goes on to the same.
         if let Some(before) = positions.last()
             && position.targets.is_empty()
             && is_directed(position.stance)
             && before.speaker == position.speaker
+            && before.evidence.rule.starts_with("speech.")
+            && position.evidence.rule.starts_with("speech.")
+            && position.evidence.span.start < before.evidence.span.end + GOES_ON
         {
             position.targets.clone_from(&before.targets);
         }
@@ -126,6 +129,9 @@ pub fn positions(document: &Document<'_>, cast: &Cast, names: &Names, cues: &Cue
     }
     positions
 }
+
+/// Statements that are more characters apart are no speech that goes on.
+const GOES_ON: u32 = 200;
 
 /// Whether a stance is taken toward somebody, and not only to what is so.
 const fn is_directed(stance: Stance) -> bool {

@@ -97,7 +97,15 @@ pub(super) fn drafts(reader: &Reader<'_>, spoken: &Spoken) -> Vec<Draft> {
                 at = found.at + found.length;
                 continue;
             }
-            let subject = reader.stance_subject(span, found.at, last);
+            let mut subject = reader.stance_subject(span, found.at, last);
+            // "X mendukung A, menentang B": A is what X supports, and stands against nothing.
+            let before = drafts.last().filter(|draft: &&Draft| span.covers(draft.content));
+            if last.is_some()
+                && subject.zip(before).is_some_and(|(party, before)| before.content.contains(party.span.start))
+                && reader.is_joined(found.at, span.start)
+            {
+                subject = last;
+            }
             let start = found.at + found.length;
             let end = reader.stance_end(start, span.end, spoken);
             at = start;

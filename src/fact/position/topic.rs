@@ -30,6 +30,9 @@ pub(super) fn topic(reader: &Reader<'_>, draft: &Draft, cue: Span<Token>) -> Opt
 /// Only the beginning of a long statement is searched.
 const REACH: u32 = 60;
 
+/// A phrase of more words needs nothing beside it.
+const TELLING: u32 = 3;
+
 /// A label of more words is cut.
 const WIDEST: u32 = 10;
 
@@ -46,7 +49,8 @@ impl Reader<'_> {
             start = verb;
         }
         let mut end = phrase.end;
-        for _ in 0..2 {
+        let joints = if phrase.len() > TELLING { 0 } else { 2 };
+        for _ in 0..joints {
             let joins = matches!(
                 self.form(end),
                 "dan"
@@ -78,8 +82,11 @@ impl Reader<'_> {
             (phrase.start..phrase.end)
                 .filter(|at| {
                     let token = &self.document.tokens[*at as usize];
-                    let empty =
-                        self.cues.is(token.stem, Class::Vague) || self.class(*at, Class::Light) || self.is_link(*at);
+                    let empty = self.cues.is(token.stem, Class::Vague)
+                        || (self.class(*at, Class::Light)
+                            && !token.is_capitalized()
+                            && !self.class(*at, Class::Number))
+                        || self.is_link(*at);
                     token.is_word() && !(telling && empty)
                 })
                 .map(|at| self.document.root_of(at))

@@ -76,7 +76,7 @@ impl Pass<'_> {
         match speech.usage {
             SpeechUse::Bare if !capital || at == span.start => self.bare(span, at, length, speech, used),
             SpeechUse::Source => self.source(span, at, length, speech),
-            SpeechUse::Passive => self.passive(span, at, length),
+            SpeechUse::Passive => self.passive(span, at, length, speech, used),
             SpeechUse::Say | SpeechUse::Quote if !capital || at == span.start => {
                 self.say(span, at, length, speech, used)
             }
@@ -157,9 +157,32 @@ impl Pass<'_> {
     }
 
     /// "Hal itu disampaikan (oleh) X": what was said stands before, or in the quotations that follow.
-    fn passive(&mut self, span: Span<Token>, at: u32, length: u32) -> Option<u32> {
+    fn passive(
+        &mut self,
+        span: Span<Token>,
+        at: u32,
+        length: u32,
+        speech: Speech,
+        used: &mut Vec<Span<Token>>,
+    ) -> Option<u32> {
         let reader = self.reader;
         let party = reader.speaker_after(at, length)?;
+        let end = party.span.end.max(at + length);
+        // "Ditegaskan Sugiono, …", "…, ditegaskan Sugiono".
+        let content = if at == span.start && (reader.is_mark(end, ",") || reader.is_mark(end, "bahwa")) {
+            Some(Span::new(end + 1, reader.clause_end(end + 1, span.end)))
+        } else if at > span.start && reader.is_mark(at - 1, ",") {
+            Some(Span::new(self.statement_start(span.start, at, used), at - 1))
+        } else {
+            None
+        };
+        if let Some(content) = content.filter(|content| content.len() > 2 && !used.iter().any(|u| u.overlaps(*content)))
+        {
+            let cue = Span::new(at, at + length);
+            let draft = Draft::new(party.entity, speech.stance, cue, content, span, "speech.passive");
+            self.push(Draft { quotation: self.quotation_of(content), ..draft }, used);
+            return Some(content.end.max(end));
+        }
         let anaphor = (span.start..at).any(|index| {
             reader.class(index, Class::Anaphor)
                 || (reader.class(index, Class::Noun) && reader.class(index + 1, Class::Deictic))
@@ -172,7 +195,7 @@ impl Pass<'_> {
             let content = Span::new(content.start, reader.content_end(content.start, content.end));
             let mut used = Vec::new();
             let cue = Span::new(at, at + length);
-            let draft = Draft::new(party.entity, Stance::States, cue, content, span, "speech.passive");
+            let draft = Draft::new(party.entity, speech.stance, cue, content, span, "speech.passive");
             self.push(Draft { quotation: self.quotation_of(content), ..draft }, &mut used);
         }
         self.speaker = Some(party.entity);
