@@ -102,10 +102,11 @@ pub fn entity(kind: EntityKind, key: &str) -> NamedNode {
 /// The IRI of an entity as an article names or describes it: one of many ("seorang pejabat") is that article's own.
 #[must_use]
 pub fn of_entity(article: &NamedNode, entity: &Entity) -> NamedNode {
-    match entity.mentions.first().filter(|_| entity.indefinite) {
-        Some(first) => part(article, "entity", first.start, first.end),
-        None => self::entity(entity.kind, &entity.key),
+    if !entity.indefinite {
+        return self::entity(entity.kind, &entity.key);
     }
+    let own = crc32fast::hash(article.as_str().as_bytes());
+    self::entity(entity.kind, &format!("{}-{own:08x}", entity.key))
 }
 
 /// The IRI of an issue that positions and events are about.

@@ -1,5 +1,6 @@
 //! Events: a verb or a noun that tells one, those who take part around it, where and when.
 
+mod nearby;
 mod participant;
 mod place;
 mod retelling;
