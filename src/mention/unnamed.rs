@@ -51,10 +51,8 @@ impl Unnamed {
             ];
             let usage = table.value(row, (1, "use"), &uses)?;
             let form = row.cells[0];
-            let phrase: Vec<WordId> = tokenize(form, &[], words)
-                .iter()
-                .map(|token| words.intern_common(&form[token.bytes.range()]))
-                .collect();
+            let phrase: Vec<WordId> =
+                tokenize(form, &[], words).iter().map(|token| words.intern(&form[token.bytes.range()])).collect();
             *trie.entry(&phrase) = Some(usage);
         }
         Ok(Self(trie))

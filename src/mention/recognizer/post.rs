@@ -211,7 +211,7 @@ impl Recognizer<'_> {
             && rank.is_none()
             && let Some(person) = self.person_after_body(name)
         {
-            self.body_named_by(phrase, name, person - 1);
+            self.body_named_by(phrase, name, person);
             return match self.person(person) {
                 Some((holder, end)) => (Some(holder), "role.title_comma", end),
                 None => (None, rule, person),
@@ -242,11 +242,13 @@ impl Recognizer<'_> {
         let is_person = known.is_some_and(|hit| self.names.gazetteer.entry(hit.entry).kind == EntityKind::Person)
             || matches!(self.document.name_from(name), Some((NameKind::Person, _)));
         let run = self.run_end(name);
-        let comma = if self.form(run) == "(" && self.form(run + 2) == ")" { run + 3 } else { run };
-        if is_person || self.form(comma) != "," {
+        let bracketed = self.form(run) == "(" && self.form(run + 2) == ")";
+        let after = if bracketed { run + 3 } else { run };
+        let comma = self.form(after) == ",";
+        if is_person || (!comma && !bracketed) {
             return None;
         }
-        let person = comma + 1;
+        let person = after + u32::from(comma);
         let fits = self.token(person).is_some_and(|token| token.breaks == 0)
             && self
                 .gazetteer(person)
@@ -255,15 +257,16 @@ impl Recognizer<'_> {
             && self.starts_person(person, true);
         let end = self.run_end(person);
         // "A, B, dan C" are several; one is told by what follows.
-        let several =
-            self.form(end) == "," && (self.is_capitalized(end + 1) || self.is_word(end + 1, &["dan", "serta"]));
-        let told = !several && (self.form(end) == "," || self.acts(end));
+        let several = self.form(end) == ","
+            && (self.is_capitalized(end + 1) && !self.sign(end + 1, Sign::NotName)
+                || self.is_word(end + 1, &["dan", "serta"]));
+        let told = !several && (self.form(end) == "," || self.acts(end) || self.is_word(end, &["atau", "alias", "di"]));
         (fits && told).then_some(person)
     }
 
     /// Takes capitals after a title for the name of its body, or for the rest of that name.
-    fn body_named_by(&mut self, phrase: &mut Phrase, name: u32, comma: u32) {
-        let end = self.run_end(name).min(comma);
+    fn body_named_by(&mut self, phrase: &mut Phrase, name: u32, person: u32) {
+        let end = self.run_end(name).min(person);
         let before = phrase.bodies.last().copied().filter(|body| self.found.mentions[*body].span.end == name);
         match before {
             Some(body) => {
