@@ -193,6 +193,7 @@ impl Reader<'_> {
                     | "di"
                     | "ke"
                     | "dari"
+                    | "asal"
                     | "terhadap"
                     | "atas"
                     | "dalam"
