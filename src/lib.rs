@@ -10,6 +10,7 @@
 //! | [`mention`] | names and titles |
 //! | [`entity`] | whom they stand for |
 //! | [`fact`] | roles, parts, events, positions, each with its evidence |
+//! | [`link`] | the Wikidata item that each is, or none |
 //! | [`graph`] | quads, one named graph an article |
 //! | [`store`] | segments on disk, an index in memory |
 //! | [`query`] | answers |
@@ -31,6 +32,7 @@ pub mod eval;
 pub mod fact;
 pub mod graph;
 pub mod language;
+pub mod link;
 pub mod mention;
 pub mod query;
 pub mod show;

@@ -1,0 +1,6 @@
+//! The article's entities in, the Wikidata item of each out, or none, with score and runners-up.
+//!
+//! What is known of the world beforehand is in [`kb`]; how a name of an article is matched with it, ranked and decided is in
+//! the files beside this one. The stage makes no network request and changes no fact.
+
+pub mod kb;
