@@ -60,6 +60,52 @@ pub struct Item {
     pub sitelinks: u16,
 }
 
+impl Item {
+    /// An item of which nothing is known but its QID.
+    #[must_use]
+    pub const fn new(qid: Qid) -> Self {
+        Self {
+            qid,
+            kinds: Kinds::NONE,
+            label: String::new(),
+            aliases: Vec::new(),
+            countries: Vec::new(),
+            wholes: Vec::new(),
+            offices: Vec::new(),
+            sitelinks: 0,
+        }
+    }
+
+    /// Adds what another source tells of the same item.
+    pub(super) fn unite(&mut self, other: Self) {
+        self.kinds = self.kinds.with(other.kinds);
+        if self.label.is_empty() {
+            self.label = other.label;
+        } else {
+            self.aliases.push(other.label);
+        }
+        self.aliases.extend(other.aliases);
+        self.countries.extend(other.countries);
+        self.wholes.extend(other.wholes);
+        self.offices.extend(other.offices);
+        self.sitelinks = self.sitelinks.max(other.sitelinks);
+    }
+
+    /// Sorts all and drops what is there twice.
+    pub(super) fn tidy(&mut self) {
+        self.aliases.retain(|alias| !alias.is_empty() && *alias != self.label);
+        sort(&mut self.aliases);
+        sort(&mut self.countries);
+        sort(&mut self.wholes);
+        sort(&mut self.offices);
+    }
+}
+
+fn sort<T: Ord>(list: &mut Vec<T>) {
+    list.sort_unstable();
+    list.dedup();
+}
+
 /// An office that a person held.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Office {

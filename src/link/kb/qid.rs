@@ -1,3 +1,4 @@
+use bytemuck::{Pod, Zeroable};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
@@ -10,8 +11,9 @@ use std::str::FromStr;
 /// assert!("q252".parse::<Qid>().is_err());
 /// # Ok::<(), sanad::link::kb::NotAQid>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "&str", into = "String")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Pod, Zeroable)]
+#[serde(try_from = "String", into = "String")]
+#[repr(transparent)]
 pub struct Qid(pub u32);
 
 /// A text that is no `Q` with a number after it.
@@ -39,6 +41,14 @@ impl TryFrom<&str> for Qid {
     }
 }
 
+impl TryFrom<String> for Qid {
+    type Error = NotAQid;
+
+    fn try_from(text: String) -> Result<Self, NotAQid> {
+        text.parse()
+    }
+}
+
 impl From<Qid> for String {
     fn from(qid: Qid) -> Self {
         qid.to_string()
@@ -48,5 +58,18 @@ impl From<Qid> for String {
 impl fmt::Display for Qid {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Q{}", self.0)
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::Qid;
+
+    #[test]
+    fn a_qid_with_an_escaped_letter_is_read_from_json() {
+        assert_eq!(serde_json::from_str::<Qid>("\"\\u0051252\"").unwrap(), Qid(252));
+        assert_eq!(serde_json::to_string(&Qid(252)).unwrap(), "\"Q252\"");
+        assert!(serde_json::from_str::<Qid>("\"P31\"").is_err());
     }
 }
