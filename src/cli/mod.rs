@@ -9,6 +9,7 @@ mod export;
 mod extract;
 mod format;
 mod input;
+mod kb;
 mod query;
 mod report;
 mod show;
@@ -86,6 +87,7 @@ enum Command {
     Export(export::Export),
     Eval(eval::Eval),
     Analyze(analyze::Analyze),
+    Kb(kb::Kb),
     Train(train::Train),
 }
 
@@ -101,6 +103,7 @@ pub(crate) fn main() -> ExitCode {
         Command::Export(command) => command.run(),
         Command::Eval(command) => command.run(&global),
         Command::Analyze(command) => command.run(&global),
+        Command::Kb(command) => command.run(&global),
         Command::Train(command) => command.run(&global),
     };
     match outcome {

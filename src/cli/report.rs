@@ -92,7 +92,7 @@ pub(crate) fn warning(words: &dyn Display) {
 }
 
 /// Only work that takes longer is worth a bar.
-const PATIENCE: Duration = Duration::from_secs(1);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(1);
 
 /// Follows a batch: a progress bar on a terminal, warnings as they come, failed articles at the end.
 pub(crate) struct Watch {

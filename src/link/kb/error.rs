@@ -42,6 +42,45 @@ pub enum KbError {
     /// The index would be larger than its numbers can count.
     #[error("the index has more than 4 billion {0}, which its format cannot hold: build it from fewer items")]
     TooLarge(&'static str),
+    /// The file is no dump of Wikidata.
+    #[error(
+        "{} is no JSON dump of Wikidata ({reason}): give a file such as latest-all.json.gz from \
+         https://dumps.wikimedia.org/wikidatawiki/entities/",
+        path.display()
+    )]
+    NotADump {
+        /// The file.
+        path: PathBuf,
+        /// What tells.
+        reason: String,
+    },
+    /// The dump ends too soon or its compression is damaged.
+    #[error(
+        "{} cannot be read after line {line} ({source}): if its download was cut short, complete it and build again",
+        path.display()
+    )]
+    CutDump {
+        /// The dump.
+        path: PathBuf,
+        /// The last line that could be read.
+        line: u64,
+        /// What the reader says.
+        source: io::Error,
+    },
+    /// The folder is not ours to write to.
+    #[error("{} holds other files and is no index: name a new or empty folder, nothing in this one was touched", .0.display())]
+    OtherFiles(PathBuf),
+    /// Somebody else is building.
+    #[error("another program is building an index in {}: wait until it has ended, or name another folder", .0.display())]
+    Locked(PathBuf),
+    /// The threads could not be started.
+    #[error("cannot start {jobs} threads")]
+    Threads {
+        /// How many were asked for.
+        jobs: usize,
+        /// Why not.
+        source: rayon::ThreadPoolBuildError,
+    },
     /// The files are little-endian and read as they are.
     #[error("an index of a knowledge base can be read on little-endian machines only")]
     BigEndian,

@@ -128,6 +128,11 @@ pub(super) fn publish(dir: &Path, written: &Path, sinks: Vec<Sink>, rows: Rows, 
     Ok(meta)
 }
 
+/// Whether a folder is empty or an index, so that one may be built in it.
+pub(super) fn is_ours(dir: &Path) -> Result<bool, KbError> {
+    Ok(dir.join(META).is_file() || fs::read_dir(dir).at("read", dir)?.next().is_none())
+}
+
 fn columns_folders(dir: &Path) -> Result<Vec<PathBuf>, KbError> {
     let mut found = Vec::new();
     for entry in fs::read_dir(dir).at("read", dir)? {

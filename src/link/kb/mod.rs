@@ -6,6 +6,7 @@
 mod base;
 mod bytes;
 mod columns;
+pub mod dump;
 mod error;
 mod folder;
 mod item;

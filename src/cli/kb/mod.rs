@@ -1,0 +1,27 @@
+//! `sanad kb`: the knowledge base that entities are linked to. A file per subcommand.
+
+mod build;
+
+use super::Global;
+use super::report::{Failure, Outcome};
+use clap::{Args, Subcommand};
+
+/// Make an index of Wikidata to link entities to.
+#[derive(Args)]
+pub(crate) struct Kb {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Build(build::Build),
+}
+
+impl Kb {
+    pub(crate) fn run(&self, global: &Global) -> Result<Outcome, Failure> {
+        match &self.command {
+            Command::Build(command) => command.run(global),
+        }
+    }
+}
