@@ -45,11 +45,15 @@ use entity::{Entity, EntityId};
 use fact::Facts;
 use fact::cue::Cues;
 use fact::time::TimeWords;
+use jiff::civil::Date;
 use language::Document;
 use language::model::Model;
 use language::table::{TableError, Tables};
 use language::words::Words;
+use link::kb::Qid;
+use link::{Linker, Links};
 use mention::Names;
+use std::collections::BTreeMap;
 
 /// What was read out of one article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -60,12 +64,14 @@ pub struct Extraction {
     pub entities: Vec<Entity>,
     /// What it says of them.
     pub facts: Facts,
+    /// Which Wikidata items they are.
+    pub links: Links,
 }
 
 impl Extraction {
     /// Leaves out those who are only described and say nothing.
     fn without_extras(self) -> Self {
-        let Self { frame, entities, mut facts } = self;
+        let Self { frame, entities, mut facts, links } = self;
         let mut keep: Vec<bool> = entities.iter().map(|entity| entity.named).collect();
         for position in &facts.positions {
             keep[position.speaker.0 as usize] = true;
@@ -81,7 +87,43 @@ impl Extraction {
             })
             .collect();
         let entities = entities.into_iter().zip(&keep).filter(|(_, kept)| **kept).map(|(entity, _)| entity).collect();
-        Self { frame, entities, facts: facts.renumbered(|id| place[id.0 as usize]) }
+        Self { frame, entities, facts: facts.renumbered(|id| place[id.0 as usize]), links }
+    }
+}
+
+impl Extraction {
+    /// Links the entities. Two that are one item become one entity: the article calls it by two names.
+    #[must_use]
+    fn linked(self, linker: &Linker, published: Option<Date>) -> Self {
+        let links = linker.links(&self.entities, &self.facts, published);
+        let mut first: BTreeMap<Qid, usize> = BTreeMap::new();
+        let one: Vec<usize> = (0..self.entities.len())
+            .map(|at| links.item(at).map_or(at, |item| *first.entry(item).or_insert(at)))
+            .collect();
+        if one.iter().enumerate().all(|(at, one)| at == *one) {
+            return Self { links, ..self };
+        }
+        let Self { frame, mut entities, facts, .. } = self;
+        for (at, one) in one.iter().enumerate().filter(|(at, one)| at != *one) {
+            let twin = std::mem::take(&mut entities[at].mentions);
+            let names: Vec<String> = entities[at].aliases.iter().chain([&entities[at].name]).cloned().collect();
+            entities[*one].join(names, twin);
+        }
+        let mut kept = 0;
+        let place: Vec<EntityId> = one
+            .iter()
+            .enumerate()
+            .map(|(at, one)| {
+                kept += u32::from(at == *one);
+                EntityId(kept.saturating_sub(1))
+            })
+            .collect();
+        let number = |id: EntityId| place[one[id.0 as usize]];
+        let keep = |at: &usize| one[*at] == *at;
+        let entities = entities.into_iter().enumerate().filter(|(at, _)| keep(at)).map(|(_, entity)| entity).collect();
+        let decisions = links.entities.into_iter().enumerate().filter(|(at, _)| keep(at)).map(|(_, found)| found);
+        let links = Links { entities: decisions.collect(), roles: links.roles };
+        Self { frame, entities, facts: facts.renumbered(number).without_twins(), links }
     }
 }
 
@@ -92,6 +134,7 @@ pub struct Extractor {
     names: Names,
     cues: Cues,
     times: TimeWords,
+    linker: Linker,
 }
 
 impl Extractor {
@@ -112,7 +155,20 @@ impl Extractor {
         let names = Names::new(tables, &mut words)?;
         let cues = Cues::new(tables, &mut words)?;
         let times = TimeWords::new(tables, &mut words)?;
-        Ok(Self { words, names, cues, times })
+        let linker = Linker::new(tables)?;
+        Ok(Self { words, names, cues, times, linker })
+    }
+
+    /// Links with more or other knowledge than the embedded base.
+    #[must_use]
+    pub fn with_linker(self, linker: Linker) -> Self {
+        Self { linker, ..self }
+    }
+
+    /// What links the entities.
+    #[must_use]
+    pub fn linker(&self) -> &Linker {
+        &self.linker
     }
 
     /// Reads one article.
@@ -130,6 +186,7 @@ impl Extractor {
         let events = fact::event::events(&document, &cast, &self.names, &self.cues, &moments);
         let parts = fact::part::parts(&document, &cast);
         let facts = Facts { roles, parts, events, positions };
-        Extraction { frame, entities: cast.entities, facts }.without_extras()
+        let extraction = Extraction { frame, entities: cast.entities, facts, links: Links::default() }.without_extras();
+        extraction.linked(&self.linker, article.published)
     }
 }

@@ -260,6 +260,7 @@ fn extraction() -> Extraction {
             events: events.into(),
             positions: positions.into(),
         },
+        links: sanad::link::Links::default(),
     }
 }
 
@@ -591,6 +592,7 @@ fn hostile(iri: &str, text: &str, word: &str, start: u32, end: u32) -> (Article,
     };
     let extraction = Extraction {
         frame: Frame { sources: vec![format!("{word}2")], rights: Some(word.into()), ..Frame::default() },
+        links: sanad::link::Links::default(),
         entities: vec![entity(EntityKind::Person), entity(EntityKind::Country)],
         facts: Facts {
             roles: vec![Role {

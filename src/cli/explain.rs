@@ -8,7 +8,8 @@ use sanad::query::explain;
 use std::io::Write;
 use std::path::PathBuf;
 
-/// Show the sentence, span, rule, confidence and article behind a fact, or all facts about an entity.
+/// Show the sentence, span, rule, confidence and article behind a fact, or all facts about an entity and the
+/// Wikidata items that it may be.
 #[derive(Args)]
 #[command(after_help = "Examples:
   sanad explain --store graph 'https://example.org/article#position=120,180'
@@ -34,7 +35,7 @@ pub(crate) struct Explain {
 impl Explain {
     pub(crate) fn run(&self, global: &Global) -> Result<Outcome, Failure> {
         let index = load(&self.store, global.jobs(), self.skip_damaged)?;
-        let explanation = explain(&index, &self.iri)?;
+        let explanation = explain(&index, &self.iri, global.linker()?.knowledge())?;
         let mut out = anstream::stdout().lock();
         match self.format.as_str() {
             "json" => writeln!(out, "{}", serde_json::to_string_pretty(&explanation)?)?,

@@ -54,6 +54,10 @@ impl Input {
         if let Some(folder) = &global.data {
             options.push(format!("data={}", version(folder)?));
         }
+        for path in &global.kb {
+            let content = if path.is_dir() { path.join("meta.json") } else { path.clone() };
+            options.push(format!("kb={}", short_hash(&[std::fs::read(content)?])));
+        }
         if self.mentions {
             options.push("mentions".to_owned());
         }
@@ -111,7 +115,11 @@ fn version(folder: &Path) -> Result<String, Failure> {
         parts.push(table.as_os_str().as_encoded_bytes().to_vec());
         parts.push(std::fs::read(folder.join(&table))?);
     }
-    let mut hash = store::content_hash(&parts);
+    Ok(short_hash(&parts))
+}
+
+fn short_hash(parts: &[Vec<u8>]) -> String {
+    let mut hash = store::content_hash(parts);
     hash.truncate(8);
-    Ok(hash)
+    hash
 }

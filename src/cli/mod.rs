@@ -10,6 +10,7 @@ mod extract;
 mod format;
 mod input;
 mod kb;
+mod link;
 mod query;
 mod report;
 mod show;
@@ -18,6 +19,8 @@ mod train;
 use clap::{Args, Parser, Subcommand};
 use report::{Failure, Outcome};
 use sanad::language::table::Tables;
+use sanad::link::kb::Base;
+use sanad::link::{Linker, Source};
 use std::num::NonZero;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -54,6 +57,10 @@ struct Global {
     /// A folder of word lists that replace the built-in ones, each at its path below data/ (id/lexicon/stance.tsv).
     #[arg(long, global = true, value_name = "DIR")]
     data: Option<PathBuf>,
+    /// More knowledge to link with: a folder that `sanad kb build` made, or a table of your own in the form of those in
+    /// data/kb (name, type, aliases, country, part_of, qid), which counts most.
+    #[arg(long, global = true, value_name = "PATH")]
+    kb: Vec<PathBuf>,
 }
 
 impl Global {
@@ -73,7 +80,27 @@ impl Global {
     }
 
     fn extractor(&self) -> Result<sanad::Extractor, Failure> {
-        Ok(sanad::Extractor::with_tables(&self.tables()?)?)
+        let extractor = sanad::Extractor::with_tables(&self.tables()?)?;
+        let linker = self.knowing(extractor.linker().clone())?;
+        Ok(extractor.with_linker(linker))
+    }
+
+    fn linker(&self) -> Result<Linker, Failure> {
+        self.knowing(Linker::new(&self.tables()?)?)
+    }
+
+    /// Adds the knowledge that the user names.
+    fn knowing(&self, mut linker: Linker) -> Result<Linker, Failure> {
+        for path in &self.kb {
+            linker = if path.is_dir() {
+                linker.with(Source::Index, Base::open(path)?)
+            } else {
+                let text = std::fs::read_to_string(path)
+                    .map_err(|error| Failure::misuse(format!("--kb {}: {error}", path.display())))?;
+                linker.with_table(&path.display().to_string(), &text)?
+            };
+        }
+        Ok(linker)
     }
 }
 
@@ -85,6 +112,7 @@ enum Command {
     Query(query::Query),
     Explain(explain::Explain),
     Export(export::Export),
+    Link(link::Link),
     Eval(eval::Eval),
     Analyze(analyze::Analyze),
     Kb(kb::Kb),
@@ -101,6 +129,7 @@ pub(crate) fn main() -> ExitCode {
         Command::Query(command) => command.run(&global),
         Command::Explain(command) => command.run(&global),
         Command::Export(command) => command.run(),
+        Command::Link(command) => command.run(&global),
         Command::Eval(command) => command.run(&global),
         Command::Analyze(command) => command.run(&global),
         Command::Kb(command) => command.run(&global),

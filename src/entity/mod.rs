@@ -36,6 +36,17 @@ pub struct Entity {
     pub mentions: Vec<Span<Char>>,
 }
 
+impl Entity {
+    /// Takes the names and places of another entity that is the same one.
+    pub fn join(&mut self, names: impl IntoIterator<Item = String>, mentions: Vec<Span<Char>>) {
+        self.aliases.extend(names.into_iter().filter(|name| *name != self.name));
+        self.aliases.sort();
+        self.aliases.dedup();
+        self.mentions.extend(mentions);
+        self.mentions.sort_unstable();
+    }
+}
+
 /// The article's entities, and which of its tokens stand for which.
 #[derive(Clone, Debug, Default)]
 pub struct Cast {

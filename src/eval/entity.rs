@@ -2,15 +2,19 @@
 
 use super::cast::{Cast, Class, Player, common_names, fold};
 use super::gold::{EntityRow, Gold};
-use super::pair::{Fit, Rank, best_first};
+use super::pair::{Fit, Pairing, Rank, best_first};
 use super::report::{Finding, Kind, Verdict};
 
 type Keyed<'a> = (&'a String, &'a EntityRow);
 
-pub(super) fn judge(gold: &Gold, cast: &Cast<'_>) -> Vec<Finding> {
+/// Which annotated entity each extracted one is, by their places.
+pub(super) fn pairing(gold: &Gold, cast: &Cast<'_>) -> Pairing {
     let rows: Vec<Keyed<'_>> = gold.entities.iter().collect();
-    let pairing =
-        best_first(&rows, &cast.players, |(_, row)| Rank::of(row.optional), |(_, row), player| fit(row, player));
+    best_first(&rows, &cast.players, |(_, row)| Rank::of(row.optional), |(_, row), player| fit(row, player))
+}
+
+pub(super) fn judge(gold: &Gold, cast: &Cast<'_>, pairing: &Pairing) -> Vec<Finding> {
+    let rows: Vec<Keyed<'_>> = gold.entities.iter().collect();
     let mut findings = Vec::new();
     for &(r, p) in &pairing.pairs {
         let verdict = if rows[r].1.optional { Verdict::LeftOut } else { Verdict::Right };

@@ -1,6 +1,7 @@
 //! The annotated folder: articles with what a reader would want in their graph, each annotation found in its text.
 
 use crate::article::{self, Article};
+use crate::link::kb::Qid;
 use crate::span::{Char, Span};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -66,6 +67,9 @@ pub(super) struct EntityRow {
     #[serde(rename = "type")]
     pub class: String,
     pub names: Vec<String>,
+    /// Its Wikidata item, given where the annotators were certain.
+    #[serde(default)]
+    pub qid: Option<Qid>,
     #[serde(default)]
     pub optional: bool,
 }

@@ -15,6 +15,7 @@ mod cast;
 mod entity;
 mod event;
 mod gold;
+mod link;
 mod pair;
 mod position;
 mod report;
@@ -49,7 +50,9 @@ pub fn run(folder: &Path, extract: impl Fn(&Article) -> Extraction) -> Result<Re
 fn judge(article: &Article, gold: &gold::Gold, extraction: &Extraction) -> Vec<Finding> {
     let cast = Cast::new(gold, &extraction.entities);
     let passages = gold::Passages::new(&article.text);
-    let mut findings = entity::judge(gold, &cast);
+    let pairing = entity::pairing(gold, &cast);
+    let mut findings = entity::judge(gold, &cast, &pairing);
+    findings.extend(link::judge(gold, &cast, &pairing, &extraction.links));
     findings.extend(role::judge(gold, &cast, &extraction.facts.roles));
     findings.extend(event::judge(gold, &cast, &passages, &extraction.facts.events));
     findings.extend(position::judge(gold, &cast, &passages, &extraction.facts.positions));

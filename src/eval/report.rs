@@ -16,11 +16,13 @@ pub enum Kind {
     Event,
     /// Who said what.
     Position,
+    /// Which Wikidata item an entity is.
+    Link,
 }
 
 impl Kind {
     /// All of them, in the order of the tables.
-    pub const ALL: [Self; 4] = [Self::Entity, Self::Role, Self::Event, Self::Position];
+    pub const ALL: [Self; 5] = [Self::Entity, Self::Role, Self::Event, Self::Position, Self::Link];
 
     /// For a heading.
     #[must_use]
@@ -30,6 +32,7 @@ impl Kind {
             Self::Role => "roles",
             Self::Event => "events",
             Self::Position => "positions",
+            Self::Link => "links",
         }
     }
 }
@@ -323,10 +326,10 @@ impl Report {
     /// Confidence, in bins of ten, against the share that is right.
     #[must_use]
     pub fn reliability(&self) -> String {
-        let mut out = String::from("confidence      roles right     events right  positions right\n");
+        let mut out = String::from("confidence      roles right     events right  positions right      links right\n");
         for bin in (0..10_u8).rev() {
             let cells: Vec<Accuracy> =
-                [Kind::Role, Kind::Event, Kind::Position].map(|kind| self.bin(kind, bin)).to_vec();
+                [Kind::Role, Kind::Event, Kind::Position, Kind::Link].map(|kind| self.bin(kind, bin)).to_vec();
             if cells.iter().all(|cell| cell.of == 0) {
                 continue;
             }

@@ -14,6 +14,7 @@ pub use time::when::{EventTime, Timestamp, When};
 use crate::entity::EntityId;
 use crate::span::{Char, Span};
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// Where a fact stands in the text, how it was found and how sure we are.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -215,6 +216,20 @@ impl Facts {
         self
     }
 
+    /// The same facts where two of their entities have become one: nobody takes part twice, and nothing is part of itself.
+    #[must_use]
+    pub fn without_twins(mut self) -> Self {
+        self.parts.retain(|part| part.part != part.whole);
+        for event in &mut self.events {
+            each_once(&mut event.actors);
+        }
+        for position in &mut self.positions {
+            each_once(&mut position.holders);
+            each_once(&mut position.targets);
+        }
+        self
+    }
+
     fn change_entities(&mut self, change: &mut impl FnMut(&mut EntityId)) {
         let topic = |topic: &mut Option<Topic>, change: &mut dyn FnMut(&mut EntityId)| {
             if let Some(Topic::Entity(id)) = topic {
@@ -240,4 +255,10 @@ impl Facts {
             topic(&mut position.topic, change);
         }
     }
+}
+
+/// Leaves the first of equal ones.
+fn each_once(ids: &mut Vec<EntityId>) {
+    let mut seen = BTreeSet::new();
+    ids.retain(|id| seen.insert(*id));
 }

@@ -1,9 +1,11 @@
 //! Roles, parts, events and positions, each with its evidence.
 
+use super::links::Office;
 use super::writer::Writer;
 use super::{iri, vocab};
 use crate::entity::EntityId;
 use crate::fact::{EventTime, Evidence, Role, Timestamp, When};
+use crate::link::kb::Qid;
 use oxigraph::model::{NamedNode, NamedNodeRef};
 use rustc_hash::FxHashMap;
 
@@ -13,8 +15,9 @@ impl Writer<'_> {
     pub fn roles(&mut self) {
         let extraction = self.extraction;
         let mut order: Vec<Vec<&Role>> = Vec::new();
+        let mut offices: Vec<Option<Qid>> = Vec::new();
         let mut places: FxHashMap<(NamedNode, NamedNode, Option<NamedNode>, bool), usize> = FxHashMap::default();
-        for role in &extraction.facts.roles {
+        for (at, role) in extraction.facts.roles.iter().enumerate() {
             let Some(person) = self.entity_iri(role.person) else {
                 continue;
             };
@@ -23,11 +26,12 @@ impl Writer<'_> {
             let place = *places.entry(key).or_insert(order.len());
             if place == order.len() {
                 order.push(Vec::new());
+                offices.push(extraction.links.roles.get(at).copied().flatten());
             }
             order[place].push(role);
         }
         let mut labelled: FxHashMap<NamedNode, &str> = FxHashMap::default();
-        for told in order {
+        for (told, office) in order.iter().zip(offices) {
             // The first of the surest, so that nothing changes when evidence is added after it.
             let Some(best) = told
                 .iter()
@@ -48,14 +52,28 @@ impl Writer<'_> {
                 self.push_typed(&node, vocab::FORMER, "true".into(), vocab::XSD_BOOLEAN);
             }
             self.push_evidence(&node, &best.evidence);
-            for role in &told {
+            for role in told {
                 let phrase = self.phrase(role.evidence.span);
                 self.push(&node, vocab::WAS_DERIVED_FROM, phrase);
             }
             self.push_type(&concept, vocab::CONCEPT);
             let preferred = *labelled.entry(concept.clone()).or_insert(best.label.as_str());
+            if let (Some(position), Some(body)) = (office, best.organization)
+                && let Some(of) = extraction.links.item(body.0 as usize)
+            {
+                let organization = extraction.entities[body.0 as usize].name.clone();
+                let title = preferred.to_owned();
+                self.offices.push(Office {
+                    role: node.clone(),
+                    concept: concept.clone(),
+                    title,
+                    organization,
+                    of,
+                    position,
+                });
+            }
             self.push_label(&concept, vocab::PREF_LABEL, preferred);
-            for role in &told {
+            for role in told {
                 for label in std::iter::once(&role.label).chain(&role.full_label) {
                     if label != preferred {
                         self.push_label(&concept, vocab::ALT_LABEL, label);

@@ -5,10 +5,13 @@
 //! | --- | --- |
 //! | article | its own IRI; what an IRI may not hold is percent-encoded |
 //! | entity | `https://w3id.org/sanad/entity/{person,organization,country,place}/{key}` |
+//! | linked entity | `https://w3id.org/sanad/entity/{QID}`, whatever its class |
 //! | topic | `https://w3id.org/sanad/topic/{key}` |
 //! | role | `https://w3id.org/sanad/role/{label}` |
 //! | run | `https://w3id.org/sanad/run/{version}/{model}/{options}` |
 //! | evidence | `{article}#char={begin},{end}` |
+//! | link of an entity | `https://w3id.org/sanad/link/{hash}` of the article, the entity and the item |
+//! | office of a country or body | `https://w3id.org/sanad/role/{label}/{QID}` |
 //! | link between events | `https://w3id.org/sanad/same-event/{hash}` of the two |
 //! | fact | `{article}#{role,event,position,statement}={begin},{end}` of its evidence; from the second one with the same evidence on, `-2`, `-3` … after it |
 //!
@@ -25,6 +28,7 @@
 //! ```
 
 use crate::entity::Entity;
+use crate::link::kb::Qid;
 use crate::mention::EntityKind;
 use oxigraph::model::NamedNode;
 use sha2::{Digest as _, Sha256};
@@ -32,6 +36,9 @@ use std::fmt::Write as _;
 use unicode_normalization::UnicodeNormalization as _;
 
 const BASE: &str = "https://w3id.org/sanad/";
+
+/// What the IRIs of linked entities begin with; the item's identifier follows.
+pub const LINKED: &str = "https://w3id.org/sanad/entity/";
 
 /// The IRI of an article and of its named graph.
 ///
@@ -99,9 +106,30 @@ pub fn entity(kind: EntityKind, key: &str) -> NamedNode {
     segments(class, &[key])
 }
 
-/// The IRI of an entity as an article names or describes it: one of many ("seorang pejabat") is that article's own.
+/// The IRI of an entity that is a Wikidata item: all articles agree on it, whatever they call it.
+///
+/// ```
+/// use sanad::graph::iri;
+/// assert_eq!(iri::linked(sanad::link::kb::Qid(252)).as_str(), "https://w3id.org/sanad/entity/Q252");
+/// ```
 #[must_use]
-pub fn of_entity(article: &NamedNode, entity: &Entity) -> NamedNode {
+pub fn linked(item: Qid) -> NamedNode {
+    segments("entity", &[&item.to_string()])
+}
+
+/// A Wikidata item.
+#[must_use]
+pub fn wikidata(item: Qid) -> NamedNode {
+    NamedNode::new_unchecked(format!("http://www.wikidata.org/entity/{item}"))
+}
+
+/// The IRI of an entity as an article names or describes it: of its item if it is linked; one of many ("seorang pejabat")
+/// is that article's own.
+#[must_use]
+pub fn of_entity(article: &NamedNode, entity: &Entity, item: Option<Qid>) -> NamedNode {
+    if let Some(item) = item {
+        return linked(item);
+    }
     if !entity.indefinite {
         return self::entity(entity.kind, &entity.key);
     }
@@ -127,13 +155,29 @@ pub fn run(version: &str, model: &str, options: &str) -> NamedNode {
     segments("run", &[version, model, options])
 }
 
+/// The office that a title is in a country or body.
+#[must_use]
+pub fn office(label: &str, of: Qid) -> NamedNode {
+    segments("role", &[&slug(label), &of.to_string()])
+}
+
 /// The link between two events, named in the order of their IRIs: the first half of the SHA-256 of both in `<>`.
 #[must_use]
 pub fn same_event(one: &NamedNode, other: &NamedNode) -> NamedNode {
-    let hash = Sha256::digest(format!("{one}{other}"));
+    hashed("same-event/", &format!("{one}{other}"))
+}
+
+/// The link of an article's entity with an item: the first half of the SHA-256 of all three in `<>`.
+#[must_use]
+pub fn link(article: &NamedNode, entity: &NamedNode, item: &NamedNode) -> NamedNode {
+    hashed("link/", &format!("{article}{entity}{item}"))
+}
+
+fn hashed(folder: &str, content: &str) -> NamedNode {
+    let hash = Sha256::digest(content);
     let mut iri = String::with_capacity(80);
     iri.push_str(BASE);
-    iri.push_str("same-event/");
+    iri.push_str(folder);
     for byte in &hash[..16] {
         // Writing to a string cannot fail.
         let _ = write!(iri, "{byte:02x}");

@@ -9,6 +9,8 @@ use crate::Extraction;
 use crate::article::Article;
 use crate::entity::EntityId;
 use crate::fact::{EventKind, Evidence, Quotation, Stance, Topic};
+use crate::link::Candidate;
+use crate::link::kb::Qid;
 use crate::mention::EntityKind;
 use crate::span::{Char, Span};
 use jiff::civil::Date;
@@ -71,6 +73,12 @@ pub struct ArticleJson {
 pub struct EntityJson {
     /// Its IRI.
     pub id: String,
+    /// The Wikidata item that it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub wikidata: Option<Qid>,
+    /// The items that it may be, best first, with what speaks for them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub candidates: Vec<Candidate>,
     /// Its class.
     pub kind: EntityKind,
     /// The fullest name.
@@ -114,6 +122,9 @@ pub struct RoleJson {
     /// Its full form where the written one is an abbreviation.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub full_role: Option<String>,
+    /// The Wikidata item of the position.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub wikidata: Option<Qid>,
     /// In what.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub organization: Option<NameJson>,
@@ -249,8 +260,11 @@ pub fn json(article: &Article, extraction: &Extraction, full_text: bool) -> Fact
         entities: extraction
             .entities
             .iter()
-            .map(|entity| EntityJson {
-                id: iri::of_entity(&reader.article, entity).into_string(),
+            .enumerate()
+            .map(|(at, entity)| EntityJson {
+                id: iri::of_entity(&reader.article, entity, extraction.links.item(at)).into_string(),
+                wikidata: extraction.links.item(at),
+                candidates: extraction.links.entities.get(at).map_or_else(Vec::new, |found| found.candidates.clone()),
                 kind: entity.kind,
                 name: entity.name.clone(),
                 aliases: entity.aliases.clone(),
@@ -261,11 +275,13 @@ pub fn json(article: &Article, extraction: &Extraction, full_text: bool) -> Fact
         roles: facts
             .roles
             .iter()
-            .filter_map(|role| {
+            .enumerate()
+            .filter_map(|(at, role)| {
                 Some(RoleJson {
                     person: reader.name(role.person)?,
                     role: role.label.clone(),
                     full_role: role.full_label.clone(),
+                    wikidata: extraction.links.roles.get(at).copied().flatten(),
                     organization: role.organization.and_then(|id| reader.name(id)),
                     former: role.former,
                     evidence: reader.evidence(&role.evidence),
@@ -336,8 +352,10 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn name(&self, id: EntityId) -> Option<NameJson> {
-        let entity = self.extraction.entities.get(id.0 as usize)?;
-        Some(NameJson { id: iri::of_entity(&self.article, entity).into_string(), name: entity.name.clone() })
+        let at = id.0 as usize;
+        let entity = self.extraction.entities.get(at)?;
+        let iri = iri::of_entity(&self.article, entity, self.extraction.links.item(at));
+        Some(NameJson { id: iri.into_string(), name: entity.name.clone() })
     }
 
     fn names(&self, ids: &[EntityId]) -> Vec<NameJson> {

@@ -26,7 +26,9 @@ mod facts;
 mod format;
 pub mod iri;
 mod json;
+mod links;
 mod relations;
+mod relink;
 mod rights;
 pub mod same;
 pub mod vocab;
@@ -37,6 +39,7 @@ pub use format::{Format, Serializer, UnknownFormat, write};
 pub use json::{
     ArticleJson, EntityJson, EventJson, FactsJson, NameJson, PartJson, PositionJson, Quote, RoleJson, TopicJson, json,
 };
+pub use relink::{Linkable, Relinked, relink, relinked};
 pub use rights::{LONGEST_QUOTE, reserved, withhold};
 
 use crate::Extraction;
@@ -97,7 +100,8 @@ impl Options {
     }
 }
 
-/// The graph of one article, in the graph named by its IRI ([`iri::article`]).
+/// The graph of one article, in the graph named by its IRI ([`iri::article`]), and its entities' links with Wikidata, in the
+/// graph of links ([`vocab::LINKS`]).
 ///
 /// Facts that speak of an entity which the extraction does not hold are left out.
 #[must_use]
@@ -113,5 +117,6 @@ pub fn quads(article: &Article, extraction: &Extraction, options: &Options) -> V
         writer.mentions();
     }
     writer.phrases();
+    writer.links();
     writer.finish()
 }

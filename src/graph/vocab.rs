@@ -17,6 +17,9 @@ pub const SN: &str = "https://w3id.org/sanad/ns#";
 /// The graph of the links between tellings of one event, which are derived from all articles' graphs.
 pub const SAME_EVENTS: NamedNodeRef<'static> = NamedNodeRef::new_unchecked("https://w3id.org/sanad/graph/same-events");
 
+/// The graph of the links between articles' entities and Wikidata.
+pub const LINKS: NamedNodeRef<'static> = NamedNodeRef::new_unchecked("https://w3id.org/sanad/graph/links");
+
 /// The prefixes of the formats that have them, sorted by prefix.
 pub const PREFIXES: &[(&str, &str)] = &[
     ("dcterms", "http://purl.org/dc/terms/"),
@@ -71,6 +74,12 @@ own_terms! {
     SAME_EVENT_AS = "sameEventAs",
     EVENT_LINK = "EventLink",
     LINKED_EVENT = "event",
+    // Entities and offices that are Wikidata items
+    ENTITY_LINK = "EntityLink",
+    LINKED_ENTITY = "entity",
+    ITEM = "item",
+    METHOD = "method",
+    OFFICE = "office",
     // Positions
     POSITION = "Position",
     SPEAKER = "speaker",
@@ -198,6 +207,7 @@ terms! { "http://www.w3.org/2004/02/skos/core#":
     ALT_LABEL = "altLabel",
     EXACT_MATCH = "exactMatch",
     CLOSE_MATCH = "closeMatch",
+    BROADER = "broader",
 }
 
 terms! { "http://purl.org/dc/terms/":

@@ -1,6 +1,7 @@
 //! The state of writing one article: the nodes' names, the phrases still to be written, the quads so far.
 
 use super::anchor::Anchors;
+use super::links::Office;
 use super::{Options, iri, vocab};
 use crate::Extraction;
 use crate::article::Article;
@@ -29,6 +30,8 @@ pub(super) struct Writer<'a> {
     topics: FxHashMap<NamedNode, &'a str>,
     /// How many facts of a kind have this evidence.
     facts: FxHashMap<(&'static str, Span<Char>), u32>,
+    /// The offices that roles are, for the graph of links.
+    pub offices: Vec<Office>,
     quads: Vec<Quad>,
 }
 
@@ -40,19 +43,30 @@ impl<'a> Writer<'a> {
             article,
             extraction,
             options,
-            entities: extraction.entities.iter().map(|entity| iri::of_entity(&graph, entity)).collect(),
+            entities: extraction
+                .entities
+                .iter()
+                .enumerate()
+                .map(|(at, entity)| iri::of_entity(&graph, entity, extraction.links.item(at)))
+                .collect(),
             graph,
             run: iri::run(&run.version, &run.model, &run.options),
             anchors: Anchors::new(&article.text),
             phrases: BTreeMap::new(),
             topics: FxHashMap::default(),
             facts: FxHashMap::default(),
+            offices: Vec::new(),
             quads: Vec::with_capacity(512),
         }
     }
 
     pub fn push(&mut self, subject: &NamedNode, predicate: NamedNodeRef<'_>, object: impl Into<Term>) {
         self.quads.push(Quad::new(subject.clone(), predicate.into_owned(), object, self.graph.clone()));
+    }
+
+    /// Quads of other graphs.
+    pub fn extend(&mut self, quads: impl IntoIterator<Item = Quad>) {
+        self.quads.extend(quads);
     }
 
     /// A name or label, in the language of the articles.

@@ -14,6 +14,8 @@ use std::path::{Path, PathBuf};
 pub struct Table<'a> {
     /// The file's name, for messages.
     pub name: &'a str,
+    /// The names of the columns.
+    pub header: Vec<&'a str>,
     /// The rows after the header.
     pub rows: Vec<Row<'a>>,
 }
@@ -105,7 +107,37 @@ impl<'a> Table<'a> {
             }
             rows.push(Row { line: index + 1, cells });
         }
-        Ok(Self { name, rows })
+        Ok(Self { name, header, rows })
+    }
+
+    /// The place of a column that not every table has.
+    #[must_use]
+    pub fn column(&self, name: &str) -> Option<usize> {
+        self.header.iter().position(|column| *column == name)
+    }
+
+    /// The place of a column that stands somewhere in the header.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn need(&self, name: &str) -> Result<usize, TableError> {
+        self.column(name).ok_or_else(|| TableError::Header {
+            table: self.name.to_owned(),
+            expected: name.to_owned(),
+            found: self.header.join("\t"),
+        })
+    }
+
+    /// That a cell holds what its column does not know.
+    #[must_use]
+    pub fn fault(&self, row: &Row<'_>, column: &'static str, value: &str, allowed: impl Into<String>) -> TableError {
+        TableError::Value {
+            table: self.name.to_owned(),
+            line: row.line,
+            column,
+            value: value.to_owned(),
+            allowed: allowed.into(),
+        }
     }
 
     /// The value of a cell in a closed list, or the error that names what may stand there.
@@ -119,12 +151,8 @@ impl<'a> Table<'a> {
         allowed: &[(&str, T)],
     ) -> Result<T, TableError> {
         let cell = row.cells[column.0];
-        allowed.iter().find(|(name, _)| *name == cell).map(|(_, value)| *value).ok_or_else(|| TableError::Value {
-            table: self.name.to_owned(),
-            line: row.line,
-            column: column.1,
-            value: cell.to_owned(),
-            allowed: allowed.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", "),
+        allowed.iter().find(|(name, _)| *name == cell).map(|(_, value)| *value).ok_or_else(|| {
+            self.fault(row, column.1, cell, allowed.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", "))
         })
     }
 }

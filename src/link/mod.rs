@@ -1,6 +1,24 @@
 //! The article's entities in, the Wikidata item of each out, or none, with score and runners-up.
 //!
-//! What is known of the world beforehand is in [`kb`]; how a name of an article is matched with it, ranked and decided is in
-//! the files beside this one. The stage makes no network request and changes no fact.
+//! What is known of the world beforehand is in [`kb`], in layers ([`Knowledge`]). An entity's names find candidates
+//! (`find.rs`), each is weighed by its name, class, office and country and by the article's other entities (`weigh.rs`), and
+//! the lead over the next one, or over none, is its score (`decision.rs`). The decision is made for the entity, not for each
+//! mention. The stage makes no network request and changes no fact.
 
+mod case;
+mod context;
+mod decision;
+mod find;
 pub mod kb;
+mod knowledge;
+mod linker;
+mod office;
+mod position;
+mod weigh;
+
+pub use case::{Case, Post, Subject};
+pub use decision::{CLOSE, Candidate, Decision, EXACT, Links, MOST_SHOWN, Method};
+pub use knowledge::{Found, Knowledge, Known, Source};
+pub use linker::Linker;
+pub use office::Offices;
+pub use position::Positions;

@@ -3,11 +3,14 @@
 use super::look::{self, Node};
 use super::prefix::{expand, shorten};
 use super::{QueryError, Result};
+use crate::graph::iri;
+use crate::link::Knowledge;
+use crate::link::kb::Qid;
 use crate::store::Index;
 use oxigraph::model::vocab::{rdf, rdfs};
 use oxigraph::model::{GraphName, NamedNode, NamedOrBlankNode, Term};
 use serde::Serialize;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 /// All that is known of a node, with its evidence; its `Display` is the text for a reader.
@@ -30,8 +33,25 @@ pub struct About {
     pub classes: Vec<String>,
     /// Its other names.
     pub aliases: Vec<String>,
-    /// What it is in other knowledge bases.
-    pub links: Vec<String>,
+    /// The Wikidata items that it is or may be, by how many articles say so.
+    pub candidates: Vec<CandidateNote>,
+}
+
+/// A Wikidata item that an entity is or may be.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct CandidateNote {
+    /// The item.
+    pub item: String,
+    /// Its name, if it is known.
+    pub label: Option<String>,
+    /// Whether the entity is it: `skos:exactMatch`, not `skos:closeMatch`.
+    pub exact: bool,
+    /// How likely that is, from 0 to 1, in the article where it is likeliest.
+    pub score: Option<String>,
+    /// What speaks for it there.
+    pub method: Option<String>,
+    /// How many articles it was weighed in.
+    pub articles: usize,
 }
 
 /// A fact and what it rests on.
@@ -96,19 +116,25 @@ pub struct ArticleNote {
     pub publisher: Option<String>,
 }
 
-/// Explains a fact, a phrase, an entity, a topic, an article or a link between events, given by its IRI (`<…>` and our prefixes are understood).
+/// Explains a fact, a phrase, an entity, a topic, an article or a link between events, given by its IRI (`<…>` and our prefixes
+/// are understood). A Wikidata item stands for the entity that is it; what `knowledge` calls items is shown with them.
 ///
 /// # Errors
 /// [`QueryError::Unknown`] if no article says anything of it.
-pub fn explain(index: &Index, iri: &str) -> Result<Explanation> {
+pub fn explain(index: &Index, iri: &str, knowledge: &Knowledge) -> Result<Explanation> {
     let unknown = || QueryError::Unknown(iri.to_owned());
-    let term: Term = NamedNode::new(expand(iri).unwrap_or_else(|| iri.to_owned())).map_err(|_| unknown())?.into();
+    let full = expand(iri).unwrap_or_else(|| iri.to_owned());
+    let node = match item(&full) {
+        Some(item) => iri::linked(item),
+        None => NamedNode::new(full).map_err(|_| unknown())?,
+    };
+    let term = Term::from(node);
     let mut facts = Vec::new();
     for fact in facts_of(index, &term)? {
         facts.push((place(index, &fact)?, note(index, &fact)?));
     }
     facts.sort_by(|(a_place, a), (b_place, b)| (&a.article, a_place, &a.iri).cmp(&(&b.article, b_place, &b.iri)));
-    let about = about(index, &term)?;
+    let about = about(index, &term, knowledge)?;
     if facts.is_empty() && about.is_none() {
         return Err(unknown());
     }
@@ -241,11 +267,11 @@ fn article(index: &Index, graph: &GraphName) -> Result<ArticleNote> {
     })
 }
 
-fn about(index: &Index, term: &Term) -> Result<Option<About>> {
+fn about(index: &Index, term: &Term, knowledge: &Knowledge) -> Result<Option<About>> {
     let Some(subject) = look::as_subject(term) else {
         return Ok(None);
     };
-    let (mut classes, mut aliases, mut links) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+    let (mut classes, mut aliases, mut exact) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
     let mut title = None;
     for quad in index.graph().quads_for_pattern(Some(subject.as_ref()), None, None, None) {
         let quad = quad?;
@@ -256,7 +282,7 @@ fn about(index: &Index, term: &Term) -> Result<Option<About>> {
         } else if predicate == look::ALT_LABEL || predicate == rdfs::LABEL {
             aliases.insert(value);
         } else if predicate == look::EXACT_MATCH {
-            links.insert(value);
+            exact.insert(value);
         } else if predicate == look::HEADLINE {
             title = Some(value);
         }
@@ -274,8 +300,47 @@ fn about(index: &Index, term: &Term) -> Result<Option<About>> {
         name,
         classes: classes.into_iter().map(|class| shorten(&class).unwrap_or(class)).collect(),
         aliases: aliases.into_iter().collect(),
-        links: links.into_iter().collect(),
+        candidates: candidates(index, term, &exact, knowledge)?,
     }))
+}
+
+/// The items that articles' links name for an entity, those that it is first.
+fn candidates(
+    index: &Index,
+    entity: &Term,
+    exact: &BTreeSet<String>,
+    knowledge: &Knowledge,
+) -> Result<Vec<CandidateNote>> {
+    let mut found: BTreeMap<String, CandidateNote> = BTreeMap::new();
+    for link in look::having(index, look::LINKED_ENTITY, entity)? {
+        let Some(item) = link.text(look::ITEM) else { continue };
+        let (score, method) = (link.text(look::CONFIDENCE), link.text(look::METHOD));
+        let note = found.entry(item.clone()).or_insert_with(|| CandidateNote {
+            exact: exact.contains(&item),
+            label: label(knowledge, &item),
+            score: None,
+            method: None,
+            articles: 0,
+            item,
+        });
+        note.articles += 1;
+        // Decimals between 0 and 1 in their canonical form are in the order of their texts.
+        if score > note.score {
+            (note.score, note.method) = (score, method);
+        }
+    }
+    let mut notes: Vec<CandidateNote> = found.into_values().collect();
+    notes.sort_by(|a, b| (!a.exact, &b.score, &a.item).cmp(&(!b.exact, &a.score, &b.item)));
+    Ok(notes)
+}
+
+fn label(knowledge: &Knowledge, item: &str) -> Option<String> {
+    Some(knowledge.item(self::item(item)?).label()).filter(|label| !label.is_empty()).map(str::to_owned)
+}
+
+/// The identifier in a Wikidata item's IRI.
+fn item(iri: &str) -> Option<Qid> {
+    iri.strip_prefix("http://www.wikidata.org/entity/")?.parse().ok()
 }
 
 fn in_words(index: &Index, fact: &Node) -> Result<(&'static str, String)> {
@@ -338,8 +403,8 @@ impl fmt::Display for Explanation {
             if !about.aliases.is_empty() {
                 writeln!(f, "  also called: {}", about.aliases.join(", "))?;
             }
-            for link in &about.links {
-                writeln!(f, "  same as: {link}")?;
+            for candidate in &about.candidates {
+                writeln!(f, "  {candidate}")?;
             }
         }
         for (at, fact) in self.facts.iter().enumerate() {
@@ -349,6 +414,17 @@ impl fmt::Display for Explanation {
             write!(f, "{fact}")?;
         }
         Ok(())
+    }
+}
+
+impl fmt::Display for CandidateNote {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let label = self.label.as_deref().map(|label| format!(" {label}")).unwrap_or_default();
+        write!(f, "{} {}{label}", if self.exact { "same as:" } else { "maybe:  " }, self.item)?;
+        let score = self.score.as_deref().map(|score| format!("score {score}")).unwrap_or_default();
+        let method = self.method.as_deref().map(|method| format!(": {method}")).unwrap_or_default();
+        let articles = if self.articles == 1 { "1 article".to_owned() } else { format!("{} articles", self.articles) };
+        write!(f, " ({score}{method}; {articles})")
     }
 }
 

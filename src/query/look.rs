@@ -23,6 +23,9 @@ terms! {
     END_INDEX = "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#endIndex";
     EVENT = "http://semanticweb.cs.vu.nl/2009/11/sem/Event";
     EXACT_MATCH = "http://www.w3.org/2004/02/skos/core#exactMatch";
+    ITEM = "https://w3id.org/sanad/ns#item";
+    LINKED_ENTITY = "https://w3id.org/sanad/ns#entity";
+    METHOD = "https://w3id.org/sanad/ns#method";
     FORMER = "https://w3id.org/sanad/ns#former";
     HAS_ACTOR = "http://semanticweb.cs.vu.nl/2009/11/sem/hasActor";
     HAS_PLACE = "http://semanticweb.cs.vu.nl/2009/11/sem/hasPlace";

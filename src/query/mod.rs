@@ -32,7 +32,7 @@ mod table;
 pub use answer::{Answer, Format, Table};
 pub use digest::{Counts, Digest, Holder, Person, Topic, digest};
 pub use error::{QueryError, SyntaxError};
-pub use explain::{About, ArticleNote, EvidenceNote, Explanation, FactNote, TellingNote, explain};
+pub use explain::{About, ArticleNote, CandidateNote, EvidenceNote, Explanation, FactNote, TellingNote, explain};
 pub use library::{NamedQuery, Param, find, named};
 pub use prefix::{PREFIXES, expand, shorten};
 

@@ -41,6 +41,7 @@ mod error;
 mod index;
 mod manifest;
 mod read;
+mod relink;
 mod segment;
 mod write;
 
@@ -48,6 +49,7 @@ pub use error::StoreError;
 pub use index::Index;
 pub use manifest::{ArticleRecord, Entry};
 pub use read::{Damage, LoadOptions, Store};
+pub use relink::{RelinkCounts, relink};
 pub use write::{Limits, Writer};
 
 use oxigraph::io::{RdfFormat, RdfSerializer};

@@ -117,6 +117,16 @@ impl Writer {
         if self.has(&record.iri, &record.hash) {
             return Ok(false);
         }
+        self.replace(record, nquads)?;
+        Ok(true)
+    }
+
+    /// Adds an article's graph in place of the one that there is, also of the same version: what was read is the same, but
+    /// something else has been made of it.
+    ///
+    /// # Errors
+    /// As [`put`](Self::put).
+    pub fn replace(&mut self, record: ArticleRecord, nquads: impl Into<Vec<u8>>) -> Result<()> {
         let nquads = nquads.into();
         self.pending_bytes += nquads.len();
         if let Some(earlier) = self.pending_by_iri.get(&record.iri).and_then(|&at| self.pending.get_mut(at)) {
@@ -129,7 +139,7 @@ impl Writer {
         if self.pending_bytes >= self.limits.bytes || self.pending.len() >= self.limits.articles {
             self.commit()?;
         }
-        Ok(true)
+        Ok(())
     }
 
     /// Seals a segment with the articles since the last one. After it returns they are there for good.

@@ -13,6 +13,7 @@ mod item;
 mod key;
 mod lookup;
 mod qid;
+pub(crate) mod table;
 #[cfg(test)]
 mod tests;
 mod writer;
@@ -24,3 +25,4 @@ pub use item::{Item, Kinds, Office};
 pub use key::{fold, key};
 pub use lookup::{Hit, Match};
 pub use qid::{NotAQid, Qid};
+pub(crate) use table::Directory;

@@ -11,7 +11,7 @@ use super::title::TitleId;
 use super::{EntityKind, Mention, MentionId, Mentions, Names};
 use crate::language::Document;
 use crate::language::token::{Shape, Token};
-use crate::language::words::Words;
+use crate::language::words::{WordId, Words};
 use crate::span::{Span, Token as TokenUnit};
 
 /// From this percentage of lower-case uses on, a word is a common one.
@@ -28,11 +28,21 @@ pub(super) struct Recognizer<'a> {
     sentence: Span<TokenUnit>,
     /// Whether the body of a post is being read: a person may follow it without a mark.
     in_post: bool,
+    /// The names of persons that begin as something known does, as they were introduced.
+    namesakes: Vec<Vec<WordId>>,
 }
 
 impl<'a> Recognizer<'a> {
     pub(super) fn new(names: &'a Names, document: &'a Document<'a>, words: &'a Words) -> Self {
-        Self { names, document, words, found: Mentions::default(), sentence: Span::new(0, 0), in_post: false }
+        Self {
+            names,
+            document,
+            words,
+            found: Mentions::default(),
+            sentence: Span::new(0, 0),
+            in_post: false,
+            namesakes: Vec::new(),
+        }
     }
 
     pub(super) fn run(mut self) -> Mentions {

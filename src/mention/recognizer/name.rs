@@ -3,7 +3,7 @@
 use super::super::context::Sign;
 use super::super::title::TitleKind;
 use super::super::{EntityKind, MentionId};
-use super::{COMMON, NEVER_A_NAME, Recognizer};
+use super::{COMMON, Hit, NEVER_A_NAME, Recognizer};
 use crate::language::model::names::NameKind;
 use crate::language::token::Shape;
 use crate::span::Span;
@@ -246,8 +246,39 @@ impl Recognizer<'_> {
         let hit = self.gazetteer(index).filter(|hit| self.names.gazetteer.entry(hit.entry).kind == EntityKind::Person);
         let first = hit.map_or(index + 1, |hit| index + hit.length);
         let end = self.person_end(index, first);
+        let hit = hit.and_then(|hit| self.still_known(hit, index, end));
         let id = self.push(Span::new(index, end), Some(EntityKind::Person), hit, None);
         Some((id, self.with_abbreviation(id, end)))
+    }
+
+    /// The known person of a name, unless it goes on with words that are none of theirs: "Macron Hutagalung" is not Macron.
+    pub(super) fn still_known(&self, hit: Hit, index: u32, end: u32) -> Option<Hit> {
+        let known = &self.names.gazetteer.entry(hit.entry).name;
+        let more = index + hit.length;
+        let own = hit.length > 1 || end == more || (more..end).any(|at| known.contains(self.form(at)));
+        own.then_some(hit)
+    }
+
+    /// The end of a person's name that begins with the name of something else ("bernama Golkar Siregar"), here or where the
+    /// person was introduced.
+    pub(super) fn namesake(&mut self, index: u32, hit: Hit) -> Option<u32> {
+        if hit.length > 1 || !self.is_capitalized(index + 1) {
+            return None;
+        }
+        let known = self.namesakes.iter().find(|name| {
+            name.iter().zip(index..self.sentence.end).filter(|(word, at)| **word == self.document.word(*at)).count()
+                == name.len()
+        });
+        if let Some(name) = known {
+            return Some(index + name.len() as u32);
+        }
+        let named = index > self.sentence.start && matches!(self.form(index - 1), "bernama" | "berinisial");
+        let end = self.person_end(index, index + 1);
+        if !named || end == index + 1 {
+            return None;
+        }
+        self.namesakes.push((index..end).map(|at| self.document.word(at)).collect());
+        Some(end)
     }
 }
 

@@ -33,7 +33,11 @@ impl Recognizer<'_> {
         if kind == EntityKind::Person {
             // "Prabowo" known, "Prabowo Subianto Djojohadikusumo" in the text.
             let end = self.person_end(index, end);
-            self.push(Span::new(index, end), Some(EntityKind::Person), Some(hit), None);
+            self.push(Span::new(index, end), Some(EntityKind::Person), self.still_known(hit, index, end), None);
+            return end;
+        }
+        if let Some(end) = self.namesake(index, hit) {
+            self.push(Span::new(index, end), Some(EntityKind::Person), None, None);
             return end;
         }
         if let Some(end) = self.longer_place(index, end, kind) {
