@@ -46,6 +46,9 @@ impl Build {
                 warning(&format!("line {}: {}", broken.line, broken.reason));
             }
         }
+        if report.kept == 0 {
+            warning(&"the dump has no item of a class that is kept: the index is empty");
+        }
         let mut out = anstream::stdout().lock();
         writeln!(
             out,

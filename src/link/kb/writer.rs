@@ -61,7 +61,12 @@ impl<W: Write> Writer<W> {
 
     fn write(&mut self, column: Column, bytes: &[u8]) -> Result<(), KbError> {
         let Some(sink) = self.sinks.get_mut((column as usize).wrapping_sub(1)) else { return Ok(()) };
-        sink.write_all(bytes).at("write", &self.folder.join(column.file()))
+        // A path is made for the message only: there are many small writes.
+        sink.write_all(bytes).map_err(|source| KbError::Io {
+            action: "write",
+            path: self.folder.join(column.file()),
+            source,
+        })
     }
 
     fn number(&mut self, column: Column, number: u32) -> Result<(), KbError> {

@@ -2,17 +2,24 @@
 //! 300 languages, references): that is passed over without being decoded.
 
 use super::class::Roots;
+use super::json::{Entries, by_entry};
 use super::record::{Held, Record};
-use jiff::civil::Date;
+use super::statement::{Qualifiers, Statement, number};
+use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
-use serde::{Deserialize, de};
 use std::borrow::Cow;
 use std::fmt;
-use std::marker::PhantomData;
 
-/// Reads a line; none if the entity has nothing for an index.
-pub(super) fn parse(line: &[u8], roots: &Roots) -> Result<Option<Record>, serde_json::Error> {
-    let entity: Entity<'_> = serde_json::from_slice(line)?;
+/// Reads a line; none if the entity has nothing for an index, and what is wrong if it is no entity.
+pub(super) fn parse(line: &[u8], roots: &Roots) -> Result<Option<Record>, String> {
+    // The line's number is the dump's and is told by the caller.
+    let entity: Entity<'_> =
+        serde_json::from_slice(line).map_err(|error| error.to_string().replace(" at line 1 column ", " at byte "))?;
+    let digits = entity.id.get(1..).unwrap_or_default();
+    if !entity.id.starts_with(['Q', 'P', 'L']) || digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit())
+    {
+        return Err(format!("{:?} is no entity of Wikidata", entity.id));
+    }
     Ok(entity.record(roots))
 }
 
@@ -65,11 +72,6 @@ impl Entity<'_> {
     }
 }
 
-/// The number of an item's identifier.
-fn number(id: &str) -> Option<u32> {
-    id.strip_prefix('Q')?.parse().ok().filter(|number| *number != 0)
-}
-
 /// The languages of names, the first one's label being shown.
 #[derive(Clone, Copy, Deserialize)]
 #[serde(field_identifier, rename_all = "lowercase")]
@@ -87,11 +89,6 @@ struct Text<'a> {
     #[serde(borrow)]
     value: Cow<'a, str>,
 }
-
-/// A string that is borrowed from its line where it has no escapes.
-#[derive(Deserialize)]
-#[serde(transparent)]
-struct Str<'a>(#[serde(borrow)] Cow<'a, str>);
 
 /// By language.
 #[derive(Default)]
@@ -116,45 +113,8 @@ struct Claims {
     offices: Vec<Held>,
 }
 
-/// A map that is taken entry by entry. An empty one is written `[]` in a dump, as PHP does.
-trait Entries<'de>: Default {
-    fn take<A: MapAccess<'de>>(&mut self, map: &mut A) -> Result<bool, A::Error>;
-}
-
-struct MapOf<T>(PhantomData<T>);
-
-impl<'de, T: Entries<'de>> Visitor<'de> for MapOf<T> {
-    type Value = T;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
-        let mut all = T::default();
-        while all.take(&mut map)? {}
-        Ok(all)
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<T, A::Error> {
-        match list.next_element::<IgnoredAny>()? {
-            None => Ok(T::default()),
-            Some(_) => Err(de::Error::custom("expected an object, found a list")),
-        }
-    }
-}
-
-macro_rules! by_entry {
-    ($($name:ty),*) => {$(
-        impl<'de: 'a, 'a> Deserialize<'de> for $name {
-            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                deserializer.deserialize_any(MapOf(PhantomData))
-            }
-        }
-    )*};
-}
-
-by_entry!(Labels<'a>, Aliases<'a>);
+by_entry!(Labels<'a>);
+by_entry!(Aliases<'a>);
 
 impl<'de: 'a, 'a> Entries<'de> for Labels<'a> {
     fn take<A: MapAccess<'de>>(&mut self, map: &mut A) -> Result<bool, A::Error> {
@@ -178,17 +138,8 @@ impl<'de: 'a, 'a> Entries<'de> for Aliases<'a> {
     }
 }
 
-macro_rules! by_entry_owned {
-    ($($name:ty),*) => {$(
-        impl<'de> Deserialize<'de> for $name {
-            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                deserializer.deserialize_any(MapOf(PhantomData))
-            }
-        }
-    )*};
-}
-
-by_entry_owned!(Sitelinks, Claims, Qualifiers);
+by_entry!(Sitelinks);
+by_entry!(Claims);
 
 impl<'de> Entries<'de> for Sitelinks {
     fn take<A: MapAccess<'de>>(&mut self, map: &mut A) -> Result<bool, A::Error> {
@@ -286,244 +237,5 @@ impl<'de> Visitor<'de> for Items<'_> {
             self.0.extend(statement.item());
         }
         Ok(())
-    }
-}
-
-#[derive(Deserialize)]
-struct Statement<Q> {
-    mainsnak: Snak,
-    #[serde(default)]
-    rank: Rank,
-    #[serde(default = "Option::default")]
-    qualifiers: Option<Q>,
-}
-
-#[derive(Clone, Copy, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum Rank {
-    Preferred,
-    #[default]
-    Normal,
-    Deprecated,
-}
-
-impl<Q> Statement<Q> {
-    fn item(&self) -> Option<u32> {
-        self.mainsnak.item().filter(|_| self.rank != Rank::Deprecated)
-    }
-}
-
-impl Statement<Qualifiers> {
-    fn office(self) -> Option<Held> {
-        let position = self.item()?;
-        let Qualifiers { start, end, jurisdiction, of } = self.qualifiers.unwrap_or_default();
-        let country = jurisdiction.or(of).unwrap_or(0);
-        Some(Held::new(position, start, end, country))
-    }
-}
-
-/// A value, or that there is none or an unknown one.
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct Snak {
-    datavalue: Option<DataValue>,
-}
-
-#[derive(Deserialize)]
-struct DataValue {
-    value: Value,
-}
-
-impl Snak {
-    fn item(&self) -> Option<u32> {
-        self.datavalue.as_ref().and_then(|data| data.value.item)
-    }
-
-    fn date(&self, edge: Edge) -> Option<Date> {
-        self.datavalue.as_ref().and_then(|data| data.value.time).and_then(|time| time.date(edge))
-    }
-}
-
-/// An item or a time; the values of other types are passed over.
-#[derive(Clone, Copy, Default)]
-struct Value {
-    item: Option<u32>,
-    time: Option<Time>,
-}
-
-/// A point in time as precise as it is known.
-#[derive(Clone, Copy)]
-struct Time {
-    year: i16,
-    month: i8,
-    day: i8,
-    precision: u8,
-}
-
-const YEAR: u8 = 9;
-const MONTH: u8 = 10;
-const DAY: u8 = 11;
-
-impl Time {
-    /// Reads "+2019-10-23T00:00:00Z"; unknown months and days are 00.
-    fn parse(text: &str, precision: u8) -> Option<Self> {
-        let (sign, rest) = match text.strip_prefix('-') {
-            Some(rest) => (-1, rest),
-            None => (1, text.strip_prefix('+').unwrap_or(text)),
-        };
-        let mut parts = rest.split(['-', 'T']);
-        let mut next = || parts.next();
-        let year: i16 = next()?.parse().ok()?;
-        Some(Self { year: sign * year, month: next()?.parse().ok()?, day: next()?.parse().ok()?, precision })
-    }
-
-    /// Its day, the first or last one if only its month or year is known.
-    fn date(self, edge: Edge) -> Option<Date> {
-        let Self { year, month, day, precision } = self;
-        match (precision, edge) {
-            (YEAR, Edge::Start) => Date::new(year, 1, 1).ok(),
-            (YEAR, Edge::End) => Date::new(year, 12, 31).ok(),
-            (MONTH, Edge::Start) => Date::new(year, month, 1).ok(),
-            (MONTH, Edge::End) => Date::new(year, month, 1).ok().map(Date::last_of_month),
-            (DAY.., _) => Date::new(year, month, day).ok(),
-            // A decade or a century tells no year.
-            _ => None,
-        }
-    }
-}
-
-#[derive(Clone, Copy)]
-enum Edge {
-    Start,
-    End,
-}
-
-impl<'de> Deserialize<'de> for Value {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(AnyValue)
-    }
-}
-
-struct AnyValue;
-
-#[derive(Deserialize)]
-#[serde(field_identifier, rename_all = "kebab-case")]
-enum ValueKey {
-    Id,
-    EntityType,
-    NumericId,
-    Time,
-    Precision,
-    #[serde(other)]
-    Other,
-}
-
-impl<'de> Visitor<'de> for AnyValue {
-    type Value = Value;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a value")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value, A::Error> {
-        let (mut id, mut numeric, mut is_item) = (None, None, true);
-        let (mut time, mut precision) = (None::<Str<'de>>, None::<u8>);
-        while let Some(key) = map.next_key()? {
-            match key {
-                ValueKey::Id => id = Some(map.next_value::<Str<'de>>()?),
-                ValueKey::EntityType => is_item = map.next_value::<Str<'de>>()?.0 == "item",
-                ValueKey::NumericId => numeric = map.next_value::<Option<u32>>()?,
-                ValueKey::Time => time = map.next_value::<Option<Str<'de>>>()?,
-                ValueKey::Precision => precision = map.next_value::<Lenient>()?.0,
-                ValueKey::Other => drop(map.next_value::<IgnoredAny>()?),
-            }
-        }
-        // Dumps of before 2016 have the number only.
-        let item = match id {
-            Some(id) => number(&id.0),
-            None => numeric.filter(|number| is_item && *number != 0),
-        };
-        let time = time.zip(precision).and_then(|(time, precision)| Time::parse(&time.0, precision));
-        Ok(Value { item, time })
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Value, A::Error> {
-        while list.next_element::<IgnoredAny>()?.is_some() {}
-        Ok(Value::default())
-    }
-
-    fn visit_str<E>(self, _: &str) -> Result<Value, E> {
-        Ok(Value::default())
-    }
-
-    fn visit_u64<E>(self, _: u64) -> Result<Value, E> {
-        Ok(Value::default())
-    }
-
-    fn visit_i64<E>(self, _: i64) -> Result<Value, E> {
-        Ok(Value::default())
-    }
-
-    fn visit_f64<E>(self, _: f64) -> Result<Value, E> {
-        Ok(Value::default())
-    }
-
-    fn visit_bool<E>(self, _: bool) -> Result<Value, E> {
-        Ok(Value::default())
-    }
-
-    fn visit_unit<E>(self) -> Result<Value, E> {
-        Ok(Value::default())
-    }
-}
-
-/// The precision of a time is a small number, that of a place a fraction of a degree.
-struct Lenient(Option<u8>);
-
-impl<'de> Deserialize<'de> for Lenient {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let number = Option::<f64>::deserialize(deserializer)?;
-        Ok(Self(
-            number.filter(|number| number.fract() == 0.0 && (0.0..=14.0).contains(number)).map(|number| number as u8),
-        ))
-    }
-}
-
-/// What qualifies an office.
-#[derive(Default)]
-struct Qualifiers {
-    start: Option<Date>,
-    end: Option<Date>,
-    jurisdiction: Option<u32>,
-    of: Option<u32>,
-}
-
-#[derive(Deserialize)]
-#[serde(field_identifier)]
-enum Qualifier {
-    P580,
-    P582,
-    P1001,
-    P642,
-    #[serde(other)]
-    Other,
-}
-
-impl<'de> Entries<'de> for Qualifiers {
-    fn take<A: MapAccess<'de>>(&mut self, map: &mut A) -> Result<bool, A::Error> {
-        let Some(qualifier) = map.next_key::<Qualifier>()? else { return Ok(false) };
-        if matches!(qualifier, Qualifier::Other) {
-            map.next_value::<IgnoredAny>()?;
-            return Ok(true);
-        }
-        let snaks = map.next_value::<Vec<Snak>>()?;
-        match qualifier {
-            Qualifier::P580 => self.start = snaks.iter().find_map(|snak| snak.date(Edge::Start)),
-            Qualifier::P582 => self.end = snaks.iter().find_map(|snak| snak.date(Edge::End)),
-            Qualifier::P1001 => self.jurisdiction = snaks.iter().find_map(Snak::item),
-            Qualifier::P642 => self.of = snaks.iter().find_map(Snak::item),
-            Qualifier::Other => {}
-        }
-        Ok(true)
     }
 }

@@ -9,9 +9,13 @@ mod assemble;
 mod checkpoint;
 mod class;
 mod entity;
+mod json;
 mod record;
 mod runs;
 mod source;
+mod statement;
+#[cfg(test)]
+mod tests;
 
 use super::error::{At as _, KbError};
 use super::folder::Meta;
@@ -128,10 +132,6 @@ impl Build {
         let mut workshop = Workshop::open(&self.dir, source.name(), source.size())?;
         let resumed = (workshop.checkpoint().lines > 0).then_some(workshop.checkpoint().lines);
         source.skip(resumed.unwrap_or(0));
-        let pool = rayon::ThreadPoolBuilder::new()
-            .num_threads(self.jobs)
-            .build()
-            .map_err(|source| KbError::Threads { jobs: self.jobs, source })?;
         if !workshop.checkpoint().complete {
             let mut reading = Reading { workshop: &mut workshop, records: Vec::new(), bytes: 0, most: self.run_bytes };
             let work = |batch: &Batch| parse(batch, classes);
@@ -141,6 +141,10 @@ impl Build {
                     reading.tell(&source, &mut tell);
                 }
             } else {
+                let pool = rayon::ThreadPoolBuilder::new()
+                    .num_threads(self.jobs)
+                    .build()
+                    .map_err(|source| KbError::Threads { jobs: self.jobs, source })?;
                 pool.install(|| reading.parallel(&mut source, &self.dump, self.jobs, work, &mut tell))?;
             }
             reading.finish(&self.dump)?;
@@ -169,7 +173,7 @@ fn parse(batch: &Batch, classes: &class::Roots) -> Parsed {
                 parsed.entities += 1;
                 parsed.records.extend(record);
             }
-            Err(error) => parsed.broken.push(Broken { line, reason: error.to_string() }),
+            Err(reason) => parsed.broken.push(Broken { line, reason }),
         }
     }
     parsed
