@@ -4,3 +4,4 @@
 //! the files beside this one. The stage makes no network request and changes no fact.
 
 pub mod kb;
+pub mod reconcile;
