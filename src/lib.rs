@@ -34,6 +34,7 @@ pub mod graph;
 pub mod language;
 pub mod link;
 pub mod mention;
+pub mod net;
 pub mod query;
 pub mod show;
 pub mod span;

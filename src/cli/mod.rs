@@ -128,7 +128,7 @@ pub(crate) fn main() -> ExitCode {
         Command::Build(command) => command.run(&global),
         Command::Query(command) => command.run(&global),
         Command::Explain(command) => command.run(&global),
-        Command::Export(command) => command.run(),
+        Command::Export(command) => command.run(&global),
         Command::Link(command) => command.run(&global),
         Command::Eval(command) => command.run(&global),
         Command::Analyze(command) => command.run(&global),

@@ -3,6 +3,7 @@
 use super::Global;
 use super::report::{Failure, Outcome, warning};
 use clap::{Args, ValueEnum};
+use sanad::net::{Hosts, NotAHost};
 use sanad::query::{self, Format, QueryError, QueryOptions};
 use sanad::store::{Index, LoadOptions, Store};
 use std::io::{self, BufWriter, Write};
@@ -18,10 +19,11 @@ use terminal_size::{Width, terminal_size_of};
   sanad query --store graph positions --param topic=RUU --param stance=Opposes
   sanad query --store graph my-question.rq --format csv > answer.csv
   sanad query --store graph -e 'SELECT ?title { ?article schema:headline ?title }'
+  sanad query --store graph wikidata_parties --allow-service query.wikidata.org
 
 The default graph is the union of all articles' graphs, and the prefixes sn:, schema:, org:,
-sem:, prov:, nif:, skos:, wd: and so on are declared. Queries change nothing and make no
-network requests.")]
+sem:, prov:, nif:, skos:, wd: and so on are declared. Queries change nothing, and
+send nothing to a host that you do not name with --allow-service.")]
 pub(crate) struct Query {
     /// The store to ask.
     #[arg(long, value_name = "DIR")]
@@ -38,6 +40,9 @@ pub(crate) struct Query {
     /// How the answer is written; turtle is for CONSTRUCT and DESCRIBE.
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Written::Table)]
     format: Written,
+    /// A host (query.wikidata.org, 127.0.0.1:7878) whose SPARQL endpoints SERVICE may ask, over the network.
+    #[arg(long = "allow-service", value_name = "HOST", value_parser = host)]
+    services: Vec<String>,
     /// Go on without damaged segments of the store.
     #[arg(long)]
     skip_damaged: bool,
@@ -71,6 +76,11 @@ fn name_and_value(given: &str) -> Result<(String, String), String> {
     Ok((name.to_owned(), value.to_owned()))
 }
 
+/// A host as it was given, if it is one.
+fn host(given: &str) -> Result<String, NotAHost> {
+    Hosts::default().with(given).map(|_| given.to_owned())
+}
+
 impl Query {
     pub(crate) fn run(&self, global: &Global) -> Result<Outcome, Failure> {
         let Some(sparql) = self.sparql()? else {
@@ -81,6 +91,8 @@ impl Query {
         for (name, value) in &self.params {
             options = options.with_param(name, value);
         }
+        let hosts = self.services.iter().try_fold(Hosts::default(), |hosts, host| hosts.with(host))?;
+        options = options.with_services(hosts);
         let index = load(&self.store, global.jobs(), self.skip_damaged)?;
         let answer = index.query(&sparql, &options).map_err(failure)?;
         let stdout = io::stdout().lock();
@@ -130,6 +142,7 @@ fn failure(error: QueryError) -> Failure {
         QueryError::UnknownQuery { .. }
         | QueryError::UnknownParam { .. }
         | QueryError::ParamValue { .. }
+        | QueryError::Service { .. }
         | QueryError::Format { .. } => Failure::misuse(error),
         _ => error.into(),
     }
@@ -148,9 +161,12 @@ pub(super) fn load(dir: &Path, jobs: usize, skip_damaged: bool) -> Result<Index,
 /// The named questions with their help and parameters.
 fn list(out: &mut impl Write) -> io::Result<()> {
     for question in query::named() {
-        writeln!(out, "{:<14} {}", question.name, question.help())?;
+        writeln!(out, "{:<16} {}", question.name, question.help())?;
+        for host in question.hosts() {
+            writeln!(out, "{:16}   --allow-service {host}  needed: it asks this host over the network", "")?;
+        }
         for param in question.params() {
-            writeln!(out, "{:14}   --param {}=\u{2026}  {}", "", param.name, param.help)?;
+            writeln!(out, "{:16}   --param {}=\u{2026}  {}", "", param.name, param.help)?;
         }
     }
     Ok(())

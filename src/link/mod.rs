@@ -3,7 +3,8 @@
 //! What is known of the world beforehand is in [`kb`], in layers ([`Knowledge`]). An entity's names find candidates
 //! (`find.rs`), each is weighed by its name, class, office and country and by the article's other entities (`weigh.rs`), and
 //! the lead over the next one, or over none, is its score (`decision.rs`). The decision is made for the entity, not for each
-//! mention. The stage makes no network request and changes no fact.
+//! mention. The stage changes no fact, and asks the network only through [`reconcile`], if the user names a
+//! service.
 
 mod case;
 mod context;
@@ -14,6 +15,7 @@ mod knowledge;
 mod linker;
 mod office;
 mod position;
+pub mod reconcile;
 mod weigh;
 
 pub use case::{Case, Post, Subject};

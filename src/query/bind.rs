@@ -13,12 +13,21 @@ use spargebra::term::{GroundTerm, NamedNodePattern, TermPattern};
 use std::collections::{BTreeMap, BTreeSet};
 use std::str::FromStr as _;
 
-/// Refuses `SERVICE`, wherever it hides, and gives the names of the variables.
-pub(super) fn check(query: &Query) -> Result<BTreeSet<String>> {
-    // A visit that changes nothing: the substitution of no variable.
+/// The names of a query's variables.
+pub(super) fn variables(query: &Query) -> BTreeSet<String> {
+    visit(query).seen
+}
+
+/// The endpoints that a query asks, wherever they hide; not those that they are to ask in their turn.
+pub(super) fn services(query: &Query) -> Vec<NamedNodePattern> {
+    visit(query).services
+}
+
+/// A visit that changes nothing: the substitution of no variable.
+fn visit(query: &Query) -> Substitution {
     let mut visit = Substitution::default();
     visit.apply(&mut query.clone());
-    if visit.service { Err(QueryError::Service) } else { Ok(visit.seen) }
+    visit
 }
 
 /// Gives the outermost query so many rows; 0 gives all.
@@ -40,7 +49,9 @@ pub(super) fn limit(query: &mut Query, rows: usize) {
 pub(super) struct Substitution {
     values: BTreeMap<String, Constant>,
     seen: BTreeSet<String>,
-    service: bool,
+    services: Vec<NamedNodePattern>,
+    /// Whether we are in a `SERVICE`.
+    inside: bool,
 }
 
 /// A parameter's value.
@@ -175,9 +186,13 @@ impl Substitution {
                 self.pattern(inner);
             }
             GraphPattern::Service { name, inner, .. } => {
-                self.service = true;
                 self.name(name);
+                if !self.inside {
+                    self.services.push(name.clone());
+                }
+                let outside = std::mem::replace(&mut self.inside, true);
                 self.pattern(inner);
+                self.inside = outside;
             }
             GraphPattern::Extend { inner, variable, expression } => {
                 self.expression(expression);

@@ -44,9 +44,16 @@ pub enum QueryError {
         "this is a SPARQL update, and a graph is only asked, never changed, by queries: use SELECT, ASK, CONSTRUCT or DESCRIBE"
     )]
     Update,
-    /// A federated query.
-    #[error("SERVICE asks another server, and sanad makes no network requests: leave it out")]
-    Service,
+    /// A federated query to a host that is not allowed.
+    #[error(
+        "SERVICE asks another server, and nothing is sent to one that you do not name: allow it with --allow-service {host} (allowed: {allowed}), or leave SERVICE out"
+    )]
+    Service {
+        /// The host.
+        host: String,
+        /// Those that are allowed.
+        allowed: String,
+    },
     /// The answer cannot be written that way.
     #[error("{what} cannot be written as {format}: use one of {fitting}")]
     Format {

@@ -1,6 +1,8 @@
 //! The named questions: the files of `queries/`.
 
-use super::{QueryError, Result, error};
+use super::{QueryError, Result, bind, error, federation, parse};
+use spargebra::term::NamedNodePattern;
+use std::collections::BTreeSet;
 
 /// A question kept under a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +39,24 @@ impl NamedQuery {
     pub fn params(&self) -> Vec<Param> {
         params(self.sparql)
     }
+
+    /// The hosts that it asks over the network, sorted; most ask none.
+    ///
+    /// ```
+    /// assert_eq!(sanad::query::find("wikidata_parties")?.hosts(), ["query.wikidata.org"]);
+    /// assert!(sanad::query::find("people")?.hosts().is_empty());
+    /// # Ok::<(), sanad::query::QueryError>(())
+    /// ```
+    #[must_use]
+    pub fn hosts(&self) -> Vec<String> {
+        let services = parse(self.sparql).map(|query| bind::services(&query)).unwrap_or_default();
+        let host = |service: &NamedNodePattern| match service {
+            NamedNodePattern::NamedNode(iri) => Some(federation::host(iri.as_str())),
+            NamedNodePattern::Variable(_) => None,
+        };
+        let hosts: BTreeSet<String> = services.iter().filter_map(host).collect();
+        hosts.into_iter().collect()
+    }
 }
 
 macro_rules! queries {
@@ -63,6 +83,8 @@ pub fn named() -> &'static [NamedQuery] {
         "same_events"
         "stances"
         "timeline"
+        "wikidata_offices"
+        "wikidata_parties"
     }
 }
 

@@ -1,8 +1,9 @@
-//! A question in SPARQL and an [`Index`] in, an [`Answer`] out; also two answers that need no SPARQL: [`explain`] (what
-//! is behind a fact) and [`digest`] (what a graph is about).
+//! A question in SPARQL and an [`Index`] in, an [`Answer`] out; also three answers that need no SPARQL: [`explain`] (what
+//! is behind a fact), [`digest`] (what a graph is about) and [`statements`] (what Wikidata may not know).
 //!
-//! Questions only: updates are refused, and so is `SERVICE`, so that no query changes or sends anything. The union of all
-//! articles' graphs is the default graph, and the prefixes of Sanad's vocabulary are declared.
+//! Questions only: updates are refused, and so is `SERVICE` on a host that was not [allowed](QueryOptions::with_services), so
+//! that no query changes or sends anything. The union of all articles' graphs is the default graph, and the prefixes of Sanad's
+//! vocabulary are declared.
 //!
 //! ```
 //! use sanad::query::{Format, QueryOptions};
@@ -24,22 +25,30 @@ mod bind;
 mod digest;
 mod error;
 mod explain;
+mod federation;
 mod library;
 mod look;
 mod prefix;
 mod table;
+mod wikidata;
 
 pub use answer::{Answer, Format, Table};
 pub use digest::{Counts, Digest, Holder, Person, Topic, digest};
 pub use error::{QueryError, SyntaxError};
 pub use explain::{About, ArticleNote, CandidateNote, EvidenceNote, Explanation, FactNote, TellingNote, explain};
+pub use federation::ServiceError;
 pub use library::{NamedQuery, Param, find, named};
 pub use prefix::{PREFIXES, expand, shorten};
+pub use wikidata::{Property, Source, Statement, Statements, statements};
 
+use crate::net::Hosts;
 use crate::store::Index;
 use bind::Substitution;
-use oxigraph::sparql::{CancellationToken, SparqlEvaluator};
+use federation::Endpoints;
+use oxigraph::model::{Term, Variable};
+use oxigraph::sparql::{CancellationToken, QueryResults, SparqlEvaluator};
 use spargebra::SparqlParser;
+use spargebra::algebra::{GraphPattern, QueryDataset};
 use std::collections::BTreeMap;
 
 /// What fails in this module.
@@ -51,6 +60,7 @@ pub type Result<T, E = QueryError> = std::result::Result<T, E>;
 pub struct QueryOptions {
     params: BTreeMap<String, String>,
     cancellation: Option<CancellationToken>,
+    services: Hosts,
 }
 
 impl QueryOptions {
@@ -67,16 +77,23 @@ impl QueryOptions {
         self.cancellation = Some(token);
         self
     }
+
+    /// Lets `SERVICE` ask endpoints on these hosts; without it no query is sent anywhere.
+    pub fn with_services(mut self, hosts: Hosts) -> Self {
+        self.services = hosts;
+        self
+    }
 }
 
 impl Index {
     /// Asks a question in SPARQL.
     ///
     /// # Errors
-    /// If it is not a SPARQL query, if it is more than a question, or if a parameter is unknown or has no such value.
+    /// If it is not a SPARQL query, if it is more than a question, if it asks a host that is not allowed, or if a parameter is
+    /// unknown or has no such value.
     pub fn query(&self, sparql: &str, options: &QueryOptions) -> Result<Answer> {
         let mut query = parse(sparql)?;
-        let used = bind::check(&query)?;
+        let used = bind::variables(&query);
         let declared = library::params(sparql);
         let mut known: Vec<&str> = declared.iter().map(|param| param.name.as_str()).collect();
         if known.is_empty() {
@@ -99,17 +116,53 @@ impl Index {
             }
         }
         substitution.apply(&mut query);
+        let services = bind::services(&query);
+        federation::check(&services, &options.services)?;
+        if !services.is_empty() {
+            let dataset = query.dataset().cloned();
+            federation::restrict(&mut query, &mut |pattern, wanted| {
+                self.rows(pattern, wanted, dataset.clone(), options)
+            })?;
+        }
+        Ok(Answer::new(self.evaluate(query, options)?))
+    }
 
+    fn evaluate(&self, query: spargebra::Query, options: &QueryOptions) -> Result<QueryResults<'static>> {
         let mut evaluator = SparqlEvaluator::new();
         if let Some(token) = &options.cancellation {
             evaluator = evaluator.with_cancellation_token(token.clone());
+        }
+        if !options.services.is_empty() {
+            let endpoints = Endpoints::new(options.services.clone(), options.cancellation.clone());
+            evaluator = evaluator.with_default_service_handler(endpoints);
         }
         let unspecified = query.dataset().is_none();
         let mut prepared = evaluator.for_query(query);
         if unspecified {
             prepared.dataset_mut().set_default_graph_as_union();
         }
-        Ok(Answer::new(prepared.on_store(self.graph()).execute()?))
+        Ok(prepared.on_store(self.graph()).execute()?)
+    }
+
+    /// The distinct rows of a pattern for some of its variables.
+    fn rows(
+        &self,
+        pattern: GraphPattern,
+        variables: &[Variable],
+        dataset: Option<QueryDataset>,
+        options: &QueryOptions,
+    ) -> Result<Vec<Vec<Option<Term>>>> {
+        let inner = GraphPattern::Project { inner: Box::new(pattern), variables: variables.to_vec() };
+        let pattern = GraphPattern::Distinct { inner: Box::new(inner) };
+        let query = spargebra::Query::Select { dataset, pattern, base_iri: None };
+        let mut rows = Vec::new();
+        if let QueryResults::Solutions(solutions) = self.evaluate(query, options)? {
+            for solution in solutions {
+                let solution = solution?;
+                rows.push(variables.iter().map(|variable| solution.get(variable).cloned()).collect());
+            }
+        }
+        Ok(rows)
     }
 
     /// Asks one of the [named](named) questions.
