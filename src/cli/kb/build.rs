@@ -14,7 +14,7 @@ use std::time::Instant;
 #[command(after_help = "Examples:
   sanad kb build latest-all.json.gz -o wikidata
   sanad kb build latest-all.json.bz2 -o wikidata --jobs 8
-  zcat latest-all.json.gz | grep '\"idwiki\"' | sanad kb build - -o indonesian
+  lbzip2 -dc latest-all.json.bz2 | sanad kb build - -o wikidata
 
 The dump is the one of https://dumps.wikimedia.org/wikidatawiki/entities/: a JSON array with an
 entity a line, plain or compressed by gzip, bzip2 or Zstandard; lines of JSON without the array

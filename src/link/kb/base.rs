@@ -91,7 +91,8 @@ impl Base {
     ///
     /// # Errors
     /// When there is no index, another version made it, or a file is missing or has another length than was written. That all
-    /// bytes are as written is not proved here but by [`verify`](Self::verify); damaged ones can give wrong answers.
+    /// bytes are as written is proved here for keys of up to 32 MB only, and for all by [`verify`](Self::verify): damaged items
+    /// can give wrong answers, and a damaged byte in larger keys can make a lookup panic.
     pub fn open(dir: impl AsRef<Path>) -> Result<Self, KbError> {
         let dir = dir.as_ref();
         let (columns, meta) = folder::open(dir)?;
