@@ -22,6 +22,7 @@ use std::io::{self, Read as _};
 use std::time::Duration;
 use ureq::http::header::{ACCEPT, CONTENT_TYPE, LOCATION, RETRY_AFTER};
 use ureq::http::{HeaderMap, HeaderName, Uri};
+use ureq::tls::{RootCerts, TlsConfig};
 
 /// Redirections followed before giving up: from http to https, and to where a service moved on its host.
 const REDIRECTS: usize = 3;
@@ -93,9 +94,12 @@ impl NetError {
     pub fn is_transient(&self) -> bool {
         match self {
             Self::Timeout { .. } => true,
-            Self::Connection { source, .. } => {
-                matches!(**source, ureq::Error::Io(_) | ureq::Error::ConnectionFailed | ureq::Error::HostNotFound)
-            }
+            Self::Connection { source, .. } => match &**source {
+                // A certificate that is not trusted is bad data, and stays so.
+                ureq::Error::Io(error) => error.kind() != io::ErrorKind::InvalidData,
+                ureq::Error::ConnectionFailed | ureq::Error::HostNotFound => true,
+                _ => false,
+            },
             _ => false,
         }
     }
@@ -154,6 +158,8 @@ impl Http {
             .http_status_as_error(false)
             .timeout_global(Some(timeout))
             .user_agent(concat!("sanad/", env!("CARGO_PKG_VERSION")))
+            // The certificates that this machine trusts: newsrooms and ministries have authorities of their own.
+            .tls_config(TlsConfig::builder().root_certs(RootCerts::PlatformVerifier).build())
             // A proxy of the environment cannot reach this machine's own services.
             .proxy(if hosts.are_loopback() { None } else { ureq::Proxy::try_from_env() })
             .build()
