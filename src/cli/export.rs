@@ -8,6 +8,7 @@ use oxigraph::io::RdfParser;
 use oxigraph::model::Quad;
 use sanad::graph::same::Tellings;
 use sanad::graph::{self, Format};
+use sanad::query::Property;
 use sanad::store::Store;
 use std::io::Write;
 use std::path::PathBuf;
@@ -60,8 +61,12 @@ impl Export {
 
     fn statements(&self, global: &Global) -> Result<Outcome, Failure> {
         let index = query::load(&self.store, global.jobs(), false)?;
-        // No knowledge base is asked yet which of them it has.
-        let statements = sanad::query::statements(&index, |_, _, _| false)?;
+        let linker = global.linker()?;
+        let knowledge = linker.knowledge();
+        let statements = sanad::query::statements(&index, |person, property, value| match property {
+            Property::PositionHeld => knowledge.item(person).offices().any(|office| office.position == Some(value)),
+            Property::MemberOfParty => knowledge.item(person).wholes().any(|party| party == value),
+        })?;
         let mut out = output(self.output.as_deref())?;
         statements.write_quickstatements(&mut out)?;
         out.flush()?;

@@ -1,9 +1,11 @@
 //! `sanad link`.
 
 use super::Global;
-use super::report::{Failure, Outcome};
+use super::report::{Failure, Outcome, warning};
 use clap::Args;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use sanad::link::Case;
+use sanad::link::reconcile::{self, Asked, Client};
 use sanad::store::{Store, StoreError, relink};
 use std::io::{IsTerminal as _, Write as _};
 use std::path::PathBuf;
@@ -14,6 +16,7 @@ use std::path::PathBuf;
   sanad link --store graph                         with the built-in knowledge base
   sanad link --store graph --kb kb/                with an index that `sanad kb build` made
   sanad link --store graph --kb ours.tsv           with a table of your own, which counts most
+  sanad link --store graph --reconcile https://wikidata.reconci.link/id/api
 
 `sanad build` links with the built-in base already. Entities that are found now move to the IRI of
 their item, and everything said of them moves along; the articles are not needed. No network is
@@ -22,6 +25,19 @@ pub(crate) struct Link {
     /// The store.
     #[arg(long, value_name = "DIR")]
     store: PathBuf,
+    /// Ask a reconciliation service (W3C Reconciliation API 0.1 or 0.2) about the entities that are still without an item:
+    /// their names and classes leave this machine.
+    #[arg(long, value_name = "URL")]
+    reconcile: Option<String>,
+    /// Where the service's answers are kept, so that none is asked for twice. [default: DIR/reconciled]
+    #[arg(long, value_name = "DIR", requires = "reconcile")]
+    cache: Option<PathBuf>,
+    /// Requests a second to the service, at most.
+    #[arg(long, value_name = "N", default_value_t = 2.0, requires = "reconcile")]
+    rate: f64,
+    /// How often a request is repeated that failed.
+    #[arg(long, value_name = "N", default_value_t = 4, requires = "reconcile")]
+    retries: u32,
 }
 
 impl Link {
@@ -33,9 +49,21 @@ impl Link {
             bar.set_draw_target(ProgressDrawTarget::stderr());
             bar.set_style(ProgressStyle::with_template("{wide_bar} {pos} of {len} articles, {eta} left")?);
         }
+        let client = self.client()?;
+        let mut asked = Asked::default();
         let pool = rayon::ThreadPoolBuilder::new().num_threads(global.jobs()).build()?;
-        let decide = |cases: &[&sanad::link::Case]| Ok::<_, StoreError>(linker.link_all(cases));
-        let counts = pool.install(|| relink(&self.store, &linker, decide, |done| bar.set_position(done as u64)))?;
+        let decide = |cases: &[&Case]| {
+            let mut decisions = pool.install(|| linker.link_all(cases));
+            if let Some(client) = &client {
+                let more = reconcile::decide(client, cases, &mut decisions);
+                asked.questions += more.questions;
+                asked.failures.extend(more.failures);
+                asked.warnings.extend(more.warnings);
+            }
+            Ok::<_, StoreError>(decisions)
+        };
+        let mut done = |done: usize| bar.set_position(done as u64);
+        let counts = relink(&self.store, &linker, &pool, decide, &mut done)?;
         bar.finish_and_clear();
         let mut out = anstream::stdout().lock();
         writeln!(
@@ -43,6 +71,20 @@ impl Link {
             "articles: {}, of which {} changed\nentities: {}, of which {} linked ({} moved)",
             counts.articles, counts.changed, counts.entities, counts.linked, counts.moved,
         )?;
-        Ok(Outcome::Done)
+        asked.warnings.iter().for_each(|words| warning(words));
+        for failure in &asked.failures {
+            warning(&format!("{} names have no answer: {}", failure.questions.len(), failure.error));
+        }
+        if client.is_some() {
+            writeln!(out, "asked: {} names", asked.questions)?;
+        }
+        Ok(if asked.failures.is_empty() { Outcome::Done } else { Outcome::Incomplete })
+    }
+
+    fn client(&self) -> Result<Option<Client>, Failure> {
+        let Some(url) = &self.reconcile else { return Ok(None) };
+        let cache = self.cache.clone().unwrap_or_else(|| self.store.join("reconciled"));
+        let client = Client::new(url).map_err(Failure::misuse)?;
+        Ok(Some(client.with_cache(cache).with_rate(self.rate).with_retries(self.retries)))
     }
 }

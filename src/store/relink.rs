@@ -46,6 +46,7 @@ struct Graph {
 pub fn relink<E: From<StoreError>>(
     dir: &Path,
     linker: &Linker,
+    pool: &rayon::ThreadPool,
     mut decide: impl FnMut(&[&Case]) -> Result<Vec<Vec<Decision>>, E>,
     mut done: impl FnMut(usize),
 ) -> Result<RelinkCounts, E> {
@@ -54,7 +55,7 @@ pub fn relink<E: From<StoreError>>(
     let mut counts = RelinkCounts::default();
     let mut waiting: Vec<(ArticleRecord, Vec<u8>)> = Vec::new();
     let mut flush = |waiting: &mut Vec<(ArticleRecord, Vec<u8>)>| -> Result<(), E> {
-        let graphs = parse(std::mem::take(waiting))?;
+        let graphs = pool.install(|| parse(std::mem::take(waiting)))?;
         let cases: Vec<&Case> = graphs.iter().map(|graph| &graph.linkable.case).collect();
         let decisions = decide(&cases)?;
         let work = |(graph, decisions): (Graph, Vec<Decision>)| {
@@ -64,7 +65,7 @@ pub fn relink<E: From<StoreError>>(
             (graph.record, linked, (before != after).then_some(after))
         };
         let results: Vec<(ArticleRecord, Relinked, Option<Vec<u8>>)> =
-            graphs.into_iter().zip(decisions).collect::<Vec<_>>().into_par_iter().map(work).collect();
+            pool.install(|| graphs.into_iter().zip(decisions).collect::<Vec<_>>().into_par_iter().map(work).collect());
         for (record, linked, changed) in results {
             counts.articles += 1;
             counts.entities += linked.entities;

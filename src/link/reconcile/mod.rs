@@ -21,6 +21,7 @@
 mod cache;
 mod class;
 mod client;
+mod decide;
 mod error;
 mod manifest;
 mod wait;
@@ -28,6 +29,7 @@ mod wire;
 
 pub use class::wikidata_class;
 pub use client::{Client, Failure, Replies};
+pub use decide::{Asked, decide};
 pub use error::ReconcileError;
 pub use manifest::Manifest;
 pub use wait::{Clock, SystemClock};

@@ -19,6 +19,9 @@ const COMMON: u8 = 45;
 /// From this percentage on, a word that opens a sentence is no name by itself.
 const NEVER_A_NAME: u8 = 30;
 
+/// The country whose bodies the news explains for the first time each time.
+const HOME: &str = "Indonesia";
+
 pub(super) struct Recognizer<'a> {
     names: &'a Names,
     document: &'a Document<'a>,
@@ -55,7 +58,32 @@ impl<'a> Recognizer<'a> {
             }
             self.join_posts(first_post);
         }
+        self.forget_redefined();
         self.found
+    }
+
+    /// "Cadangan Pangan Pemerintah (CPP)": where an article explains an abbreviation by words of its own, it does not name the
+    /// foreign body that is known by it.
+    fn forget_redefined(&mut self) {
+        let explained = |mention: &Mention| {
+            let known = self.names.gazetteer.entry(mention.entry?);
+            let (start, form) = (mention.span.start, self.document.form(mention.span.start));
+            let size = form.chars().count() as u32;
+            let foreign = known.country.is_some_and(|country| self.names.gazetteer.entry(country).name != HOME);
+            let bracketed = mention.span.len() == 1 && start > size && self.document.form(start - 1) == "(";
+            if !foreign || !bracketed || !form.chars().all(char::is_uppercase) {
+                return None;
+            }
+            let words: Vec<&str> = (start - 1 - size..start - 1).map(|at| self.document.form(at)).collect();
+            let spelt = words.iter().zip(form.chars()).all(|(word, letter)| word.starts_with(letter));
+            (spelt && !words.iter().any(|word| known.name.contains(word))).then_some(form)
+        };
+        let forms: Vec<&str> = self.found.mentions.iter().filter_map(explained).collect();
+        for mention in &mut self.found.mentions {
+            if mention.span.len() == 1 && forms.contains(&self.document.form(mention.span.start)) {
+                (mention.entry, mention.kind) = (None, None);
+            }
+        }
     }
 
     fn token(&self, index: u32) -> Option<&Token> {

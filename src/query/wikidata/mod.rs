@@ -3,7 +3,7 @@
 //!
 //! | in the graph | statement |
 //! | --- | --- |
-//! | a role whose person, organization and concept are linked | person, position held (P39), the concept's item |
+//! | a role whose person, organization and office (`sn:office`) are linked | person, position held (P39), the office's item |
 //! | a role in a linked party, or a membership of it | person, member of political party (P102), the party |
 //!
 //! Events have no items of their own, so none is made; neither is an item for anybody who has none.
@@ -173,7 +173,7 @@ impl Graph<'_> {
         let former = role.text(vocab::FORMER).is_some_and(|value| value == "true");
         let within = look::name_in(self.index, &organization, &role.graph)?;
         if let Some(concept) = role.one(vocab::ROLE)
-            && let Some(position) = self.item(&concept)
+            && let Some(position) = self.office(role)?.or_else(|| self.item(&concept))
         {
             let name = look::name_in(self.index, &concept, &role.graph)?;
             let source = self.source(role, name, Some(within.clone()), former)?;
@@ -197,6 +197,13 @@ impl Graph<'_> {
             tell(told, (person, Property::MemberOfParty, body), &member, source);
         }
         Ok(())
+    }
+
+    /// The position that the role is in its country or body, which the graph of links says.
+    fn office(&self, role: &Node) -> Result<Option<Qid>> {
+        let mut offices =
+            self.index.graph().quads_for_pattern(Some(role.node.as_ref()), Some(vocab::OFFICE), None, None);
+        Ok(offices.next().transpose()?.and_then(|office| self.item(&office.object)))
     }
 
     fn item(&self, node: &Term) -> Option<Qid> {
