@@ -1,7 +1,7 @@
 //! The items that an entity's names find.
 
 use super::case::{Case, Subject};
-use super::kb::Match;
+use super::kb::{Match, fold};
 use super::knowledge::{Found, Knowledge, Source};
 use super::weigh::{Form, Lead, possible};
 use crate::mention::EntityKind;
@@ -33,8 +33,11 @@ pub(super) fn leads(knowledge: &Knowledge, case: &Case, subject: &Subject) -> Ve
             add(knowledge.find(&part), &part, Form::Part, knowledge, subject, &mut leads);
         }
     }
-    if leads.is_empty() && subject.name.contains(' ') {
-        add(knowledge.find_near(&subject.name), &subject.name, Form::Fullest, knowledge, subject, &mut leads);
+    // Somebody whom the tables know, but not the item of, is no other.
+    if leads.is_empty() && subject.name.contains(' ') && !knowledge.is_without_item(&subject.name) {
+        let near = knowledge.find_near(&subject.name).into_iter();
+        let misspelt = |found: &Found| knowledge.item(found.qid).names().any(|name| is_misspelt(&subject.name, name));
+        add(near.filter(misspelt).collect(), &subject.name, Form::Fullest, knowledge, subject, &mut leads);
     }
     // What the user says of a name is so.
     if leads.iter().any(|lead| lead.found.source == Source::Own && lead.found.how <= Match::Folded) {
@@ -57,6 +60,19 @@ fn add(found: Vec<Found>, name: &str, form: Form, knowledge: &Knowledge, subject
             None => leads.push(lead),
         }
     }
+}
+
+/// The shortest word that a misspelling is seen in: "Ahmad Ali" and "Ahmad Dhani" are two people.
+const LONG: usize = 6;
+
+/// Whether two names have the same words but for one long one, which differs.
+fn is_misspelt(one: &str, other: &str) -> bool {
+    let words =
+        |name: &str| -> Vec<String> { name.split([' ', '-']).map(fold).filter(|word| !word.is_empty()).collect() };
+    let (one, other) = (words(one), words(other));
+    let different: Vec<(&String, &String)> = one.iter().zip(&other).filter(|(one, other)| one != other).collect();
+    let long = |word: &str| word.chars().count() >= LONG;
+    one.len() == other.len() && different.len() == 1 && different.iter().all(|(one, other)| long(one) && long(other))
 }
 
 /// "KPU" is no "Kpu", nor "AS" the name As.

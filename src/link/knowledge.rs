@@ -1,6 +1,8 @@
 //! The layers of what is known, asked as one: a user's own table first, then the embedded base, then an index of a dump.
 
-use super::kb::{Base, ItemId, Kinds, Match, OfficeRef, Qid};
+use super::kb::{Base, ItemId, Kinds, Match, OfficeRef, Qid, key};
+use rustc_hash::FxHashSet;
+use std::sync::Arc;
 
 /// Where an item is known from; the first counts most.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -19,6 +21,8 @@ pub enum Source {
 #[derive(Clone, Debug, Default)]
 pub struct Knowledge {
     layers: Vec<(Source, Base)>,
+    /// The keys of names that the tables know without an item.
+    without_item: Arc<FxHashSet<String>>,
 }
 
 /// An item that a name found.
@@ -41,6 +45,18 @@ impl Knowledge {
         let place = self.layers.partition_point(|(other, _)| *other <= source);
         self.layers.insert(place, (source, base));
         self
+    }
+
+    /// Notes names that the tables know without an item.
+    #[must_use]
+    pub fn with_itemless<'a>(self, names: impl IntoIterator<Item = &'a str>) -> Self {
+        Self { without_item: Arc::new(names.into_iter().map(key).collect()), ..self }
+    }
+
+    /// Whether the tables know a name, but no item of it.
+    #[must_use]
+    pub fn is_without_item(&self, name: &str) -> bool {
+        self.without_item.contains(&key(name))
     }
 
     /// Whether it knows nothing.

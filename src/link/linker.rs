@@ -4,7 +4,8 @@ use super::case::Case;
 use super::context::Context;
 use super::decision::{Candidate, Decision, Links, MOST_SHOWN, score};
 use super::find::leads;
-use super::kb::{Base, Directory, Kinds, Qid, table};
+use super::kb::table::{self, Embedded};
+use super::kb::{Base, Directory, Kinds, Qid};
 use super::knowledge::{Knowledge, Source};
 use super::office::Offices;
 use super::position::Positions;
@@ -39,10 +40,12 @@ impl Linker {
     /// # Errors
     /// When a table is malformed.
     pub fn new(tables: &Tables) -> Result<Self, TableError> {
-        let (items, directory) = table::embedded(tables)?;
+        let Embedded { items, directory, itemless } = table::embedded(tables)?;
         let short_names = Base::from_items(table::short_names(&items, &directory));
-        let knowledge =
-            Knowledge::default().with(Source::Embedded, Base::from_items(items)).with(Source::ShortNames, short_names);
+        let knowledge = Knowledge::default()
+            .with(Source::Embedded, Base::from_items(items))
+            .with(Source::ShortNames, short_names)
+            .with_itemless(itemless.iter().map(String::as_str));
         Ok(Self {
             knowledge,
             offices: Offices::new(tables)?,

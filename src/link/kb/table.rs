@@ -59,8 +59,19 @@ impl Directory {
     }
 }
 
-/// The items of the embedded tables, sorted, and what their names mean; rows without an identifier are none.
-pub(crate) fn embedded(tables: &Tables) -> Result<(Vec<Item>, Directory), TableError> {
+/// What the embedded tables know.
+#[derive(Debug, Default)]
+pub(crate) struct Embedded {
+    /// The items, sorted.
+    pub items: Vec<Item>,
+    /// What the tables' names mean.
+    pub directory: Directory,
+    /// The names of rows without an identifier.
+    pub itemless: Vec<String>,
+}
+
+/// Reads the embedded tables.
+pub(crate) fn embedded(tables: &Tables) -> Result<Embedded, TableError> {
     let (texts, offices) = texts(tables)?;
     let parsed: Vec<Table<'_>> =
         TABLES.iter().zip(&texts).map(|(name, text)| Table::parse(name, text, &COLUMNS)).collect::<Result<_, _>>()?;
@@ -69,11 +80,16 @@ pub(crate) fn embedded(tables: &Tables) -> Result<(Vec<Item>, Directory), TableE
         directory.read(table, table.need("qid")?)?;
     }
     let mut items = BTreeMap::new();
+    let mut itemless = Vec::new();
     for table in &parsed {
         rows(table, &directory, &mut items)?;
+        let at = table.need("qid")?;
+        for row in table.rows.iter().filter(|row| row.cells[at].is_empty()) {
+            itemless.extend([row.cells[0]].into_iter().chain(list(row.cells[2])).map(str::to_owned));
+        }
     }
     add_offices(&Table::parse("offices.tsv", &offices, &OFFICE_COLUMNS)?, &directory, &mut items)?;
-    Ok((items.into_values().collect(), directory))
+    Ok(Embedded { items: items.into_values().collect(), directory, itemless })
 }
 
 /// Where names begin with the family's.

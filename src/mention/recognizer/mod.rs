@@ -19,9 +19,6 @@ const COMMON: u8 = 45;
 /// From this percentage on, a word that opens a sentence is no name by itself.
 const NEVER_A_NAME: u8 = 30;
 
-/// The country whose bodies the news explains for the first time each time.
-const HOME: &str = "Indonesia";
-
 pub(super) struct Recognizer<'a> {
     names: &'a Names,
     document: &'a Document<'a>,
@@ -62,28 +59,35 @@ impl<'a> Recognizer<'a> {
         self.found
     }
 
-    /// "Cadangan Pangan Pemerintah (CPP)": where an article explains an abbreviation by words of its own, it does not name the
-    /// foreign body that is known by it.
+    /// "Cadangan Pangan Pemerintah (CPP)", "User Interface/UI": where an article explains an abbreviation by words of its own, it
+    /// does not name the body that is known by it.
     fn forget_redefined(&mut self) {
-        let explained = |mention: &Mention| {
-            let known = self.names.gazetteer.entry(mention.entry?);
-            let (start, form) = (mention.span.start, self.document.form(mention.span.start));
-            let size = form.chars().count() as u32;
-            let foreign = known.country.is_some_and(|country| self.names.gazetteer.entry(country).name != HOME);
-            let bracketed = mention.span.len() == 1 && start > size && self.document.form(start - 1) == "(";
-            if !foreign || !bracketed || !form.chars().all(char::is_uppercase) {
-                return None;
-            }
-            let words: Vec<&str> = (start - 1 - size..start - 1).map(|at| self.document.form(at)).collect();
-            let spelt = words.iter().zip(form.chars()).all(|(word, letter)| word.starts_with(letter));
-            (spelt && !words.iter().any(|word| known.name.contains(word))).then_some(form)
-        };
-        let forms: Vec<&str> = self.found.mentions.iter().filter_map(explained).collect();
+        let forms: Vec<&str> = self.found.mentions.iter().filter_map(|mention| self.redefined(mention)).collect();
         for mention in &mut self.found.mentions {
             if mention.span.len() == 1 && forms.contains(&self.document.form(mention.span.start)) {
                 (mention.entry, mention.kind) = (None, None);
             }
         }
+    }
+
+    fn redefined(&self, mention: &Mention) -> Option<&'a str> {
+        let entry = mention.entry?;
+        let known = &self.names.gazetteer.entry(entry).name;
+        let (start, form) = (mention.span.start, self.document.form(mention.span.start));
+        let size = form.chars().count() as u32;
+        let explained = mention.span.len() == 1
+            && start > size
+            && form.chars().all(char::is_uppercase)
+            && matches!(self.document.form(start - 1), "(" | "/");
+        // Of one that the table knows by its abbreviation, the long form may be any.
+        if !explained || known == form {
+            return None;
+        }
+        let first = start - 1 - size;
+        let words: Vec<&str> = (first..start - 1).map(|at| self.document.form(at)).collect();
+        let spelt = words.iter().zip(form.chars()).all(|(word, letter)| word.starts_with(letter));
+        let same = self.names.gazetteer.longest(self.document, first, start).is_some_and(|hit| hit.entry == entry);
+        (spelt && !same && !words.iter().any(|word| known.contains(word))).then_some(form)
     }
 
     fn token(&self, index: u32) -> Option<&Token> {

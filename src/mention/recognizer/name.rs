@@ -66,6 +66,9 @@ impl Recognizer<'_> {
                 break;
             }
             if self.joins(end) {
+                if self.pairs(index, end) {
+                    break;
+                }
                 end += 2;
                 continue;
             }
@@ -94,6 +97,20 @@ impl Recognizer<'_> {
             end += 1;
         }
         end
+    }
+
+    /// Whether the hyphen at `index` stands between two people ("Ganjar-Mahfud", "Prabowo Subianto-Gibran Rakabuming Raka"), not
+    /// within a name ("Kim Jong-Un").
+    fn pairs(&self, start: u32, index: u32) -> bool {
+        if self.form(index) != "-" {
+            return false;
+        }
+        let known = self
+            .gazetteer(index + 1)
+            .is_some_and(|hit| self.names.gazetteer.entry(hit.entry).kind == EntityKind::Person);
+        let full =
+            |from: u32| self.is_capitalized(from) && self.is_capitalized(from + 1) && self.title(from + 1).is_none();
+        known || full(start) && full(index + 1)
     }
 
     /// A run of capitals that no table knows.
