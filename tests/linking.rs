@@ -89,6 +89,23 @@ fn jakarta_the_city_and_the_province_are_one_item_and_its_cities_are_their_own()
 }
 
 #[test]
+fn initials_of_people_and_abbreviations_of_the_articles_own_are_no_bodies() {
+    let items = |text: &str| {
+        let (_, extraction) = read(text, "2025-01-10");
+        (0..extraction.entities.len()).filter_map(|at| extraction.links.item(at)).count()
+    };
+    assert_eq!(items("Polisi menangkap kurir berinisial MA (30). \"Barang itu milik teman,\" kata MA."), 0);
+    assert_eq!(items("Pembuatnya memperbarui User Interface (UI) itu. UI baru lebih ringkas."), 0);
+    assert_eq!(items("Stok Cadangan Pangan Pemerintah (CPP) cukup. CPP itu disimpan di gudang."), 0);
+}
+
+#[test]
+fn a_misspelt_name_is_found_and_another_mans_is_not() {
+    is("Presiden Prancis Emmanuel Macorn tiba di Paris.", "2025-01-10", "Emmanuel Macorn", "Q3052772");
+    none("Musisi Ahmad Dhani tampil di Surabaya.", "2025-01-10", "Ahmad Dhani");
+}
+
+#[test]
 fn a_lone_namesake_loses_to_nobody() {
     // A trader who shares one name with a president, and a student who shares both with nobody known.
     none(

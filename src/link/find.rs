@@ -12,6 +12,17 @@ const MOST_WEIGHED: usize = 24;
 /// What a body's name may end in without being another's.
 const STATE: [&str; 3] = [" RI", " Republik Indonesia", " Indonesia"];
 
+/// Whether a short form is made of the first letters of a name: what the name is not, its abbreviation is not either ("Kementerian
+/// Perumahan dan Kawasan Permukiman (PKP)" is no party).
+fn abbreviates(name: &str, short: &str) -> bool {
+    let initials: String = name
+        .split([' ', '-'])
+        .filter(|word| word.chars().next().is_some_and(char::is_uppercase))
+        .filter_map(|word| word.chars().next())
+        .collect();
+    short.len() > 1 && short.chars().all(char::is_uppercase) && initials.contains(short)
+}
+
 /// So many of an article's countries are tried with a body's name.
 const MOST_STATES: usize = 4;
 
@@ -19,7 +30,7 @@ const MOST_STATES: usize = 4;
 pub(super) fn leads(knowledge: &Knowledge, case: &Case, subject: &Subject) -> Vec<Lead> {
     let mut leads: Vec<Lead> = Vec::new();
     add(knowledge.find(&subject.name), &subject.name, Form::Fullest, knowledge, subject, &mut leads);
-    for alias in &subject.aliases {
+    for alias in subject.aliases.iter().filter(|alias| !abbreviates(&subject.name, alias)) {
         add(knowledge.find(alias), alias, Form::Other, knowledge, subject, &mut leads);
     }
     if subject.kind.is_organization() {

@@ -125,8 +125,10 @@ fn name(subject: &Subject, lead: &Lead, weight: &mut Weight) {
         Form::Fullest => {}
         Form::WithState => weight.add(-40, Method::WITH_STATE),
         // "Muhammad Farhan" of "Muhammad Farhan Hamid" may be somebody else's whole name.
-        Form::Other if subject.kind == EntityKind::Person => weight.add(-100, Method::SHORT_FORM),
+        Form::Other if subject.kind == EntityKind::Person => weight.add(-140, Method::SHORT_FORM),
         Form::Other => weight.add(-60, Method::SHORT_FORM),
+        // "George Bush" is a part of "George HW Bush" and somebody else.
+        Form::Part if subject.kind == EntityKind::Person => weight.add(-180, Method::PART_OF_NAME),
         Form::Part => weight.add(-100, Method::PART_OF_NAME),
     }
     weight.points += match (subject.kind, lead.words) {

@@ -30,6 +30,8 @@ pub(super) struct Recognizer<'a> {
     in_post: bool,
     /// The names of persons that begin as something known does, as they were introduced.
     namesakes: Vec<Vec<WordId>>,
+    /// The initials that people go by ("korban berinisial MA"): no body that is known by them.
+    initials: Vec<WordId>,
 }
 
 impl<'a> Recognizer<'a> {
@@ -42,6 +44,7 @@ impl<'a> Recognizer<'a> {
             sentence: Span::new(0, 0),
             in_post: false,
             namesakes: Vec::new(),
+            initials: Vec::new(),
         }
     }
 
@@ -144,13 +147,20 @@ impl<'a> Recognizer<'a> {
         if !token.is_word() || token.shape == Shape::Number {
             return index + 1;
         }
+        let shape = token.shape;
+        if shape == Shape::Upper
+            && index > self.sentence.start
+            && matches!(self.form(index - 1), "berinisial" | "inisial")
+        {
+            self.initials.push(self.document.word(index));
+        }
         let hit = self.gazetteer(index);
         if let Some((length, title)) = self.title(index)
             && hit.is_none_or(|hit| hit.length <= length)
         {
             return self.titled(index, length, title);
         }
-        if token.shape == Shape::Lower || (hit.is_none() && !self.form(index).starts_with(char::is_uppercase)) {
+        if shape == Shape::Lower || (hit.is_none() && !self.form(index).starts_with(char::is_uppercase)) {
             return self.lower_case(index, hit);
         }
         if let Some(hit) = hit {
@@ -196,7 +206,8 @@ impl<'a> Recognizer<'a> {
             && hit.length == 1
             && self.is_capitalized(index + 1)
             && self.names.context.head(self.document.words_from(index, index + 1)).is_some();
-        (!ordinary && !longer && !self.cuts_a_name(index, hit)).then_some(hit)
+        let initials = hit.length == 1 && self.initials.contains(&self.document.word(index));
+        (!ordinary && !longer && !initials && !self.cuts_a_name(index, hit)).then_some(hit)
     }
 
     /// Whether a known name would cut another in two: "Partai Buruh Korea" in "Partai Buruh Korea Utara".
