@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 pub(crate) enum Outcome {
     /// All is done.
     Done,
-    /// Some articles could not be read; the others are done.
+    /// Some articles could not be read, the others are done; or what was checked has errors.
     Incomplete,
 }
 

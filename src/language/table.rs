@@ -85,6 +85,19 @@ impl<'a> Table<'a> {
     /// # Errors
     /// When the header lacks a column or a row has another number of cells than the header.
     pub fn parse(name: &'a str, text: &'a str, columns: &[&str]) -> Result<Self, TableError> {
+        let (table, broken) = Self::parse_lenient(name, text, columns)?;
+        broken.into_iter().next().map_or(Ok(table), Err)
+    }
+
+    /// Reads the rows that can be read, and says of the others, by [`TableError::Cells`], how many cells they have.
+    ///
+    /// # Errors
+    /// When the header lacks a column.
+    pub fn parse_lenient(
+        name: &'a str,
+        text: &'a str,
+        columns: &[&str],
+    ) -> Result<(Self, Vec<TableError>), TableError> {
         let mut lines = text.lines().enumerate().filter(|(_, line)| !line.is_empty() && !line.starts_with('#'));
         let header: Vec<&str> = lines.next().map(|(_, line)| line.split('\t').collect()).unwrap_or_default();
         if !header.starts_with(columns) {
@@ -95,19 +108,21 @@ impl<'a> Table<'a> {
             });
         }
         let mut rows = Vec::new();
+        let mut broken = Vec::new();
         for (index, line) in lines {
             let cells: Vec<&str> = line.split('\t').collect();
-            if cells.len() != header.len() {
-                return Err(TableError::Cells {
+            if cells.len() == header.len() {
+                rows.push(Row { line: index + 1, cells });
+            } else {
+                broken.push(TableError::Cells {
                     table: name.to_owned(),
                     line: index + 1,
                     expected: header.len(),
                     found: cells.len(),
                 });
             }
-            rows.push(Row { line: index + 1, cells });
         }
-        Ok(Self { name, header, rows })
+        Ok((Self { name, header, rows }, broken))
     }
 
     /// The place of a column that not every table has.
@@ -168,6 +183,13 @@ impl Tables {
     #[must_use]
     pub fn with_overrides(dir: Option<&Path>) -> Self {
         Self { overrides: dir.map(Path::to_owned) }
+    }
+
+    /// Where a table is read from, for messages: its path below `data/`, or the file that takes its place.
+    #[must_use]
+    pub fn place(&self, name: &str) -> String {
+        let file = self.overrides.as_ref().map(|dir| dir.join(name)).filter(|file| file.exists());
+        file.map_or_else(|| format!("data/{name}"), |file| file.display().to_string())
     }
 
     /// The text of a table, given its embedded text.

@@ -1,5 +1,6 @@
 //! Which Wikidata position an office of a country or body is.
 
+use super::kb::table::POSITION_COLUMNS;
 use super::kb::{Directory, NotAQid, Qid, fold};
 use crate::data_table;
 use crate::language::table::{Table, TableError, Tables};
@@ -12,9 +13,6 @@ pub struct Positions {
     items: FxHashMap<String, Vec<(Qid, Qid)>>,
 }
 
-/// What the table begins with.
-pub(crate) const COLUMNS: [&str; 4] = ["label", "country", "english", "qid"];
-
 impl Positions {
     /// Reads the table, whose countries are names of the other tables.
     ///
@@ -22,7 +20,7 @@ impl Positions {
     /// When it is malformed.
     pub(crate) fn new(tables: &Tables, directory: &Directory) -> Result<Self, TableError> {
         let text = data_table!(tables, "kb/positions.tsv")?;
-        let table = Table::parse("positions.tsv", &text, &COLUMNS)?;
+        let table = Table::parse("positions.tsv", &text, &POSITION_COLUMNS)?;
         let mut items: FxHashMap<String, Vec<(Qid, Qid)>> = FxHashMap::default();
         for row in &table.rows {
             if row.cells[3].is_empty() {

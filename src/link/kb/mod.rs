@@ -5,6 +5,7 @@
 
 mod base;
 mod bytes;
+pub mod check;
 mod columns;
 pub mod dump;
 mod error;

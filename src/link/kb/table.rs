@@ -18,6 +18,9 @@ pub(crate) const COLUMNS: [&str; 5] = ["name", "type", "aliases", "country", "pa
 /// What the table of offices begins with.
 pub(crate) const OFFICE_COLUMNS: [&str; 7] = ["person", "title", "country", "start", "end", "position", "qid"];
 
+/// What the table of positions begins with.
+pub(crate) const POSITION_COLUMNS: [&str; 4] = ["label", "country", "english", "qid"];
+
 /// The texts of the tables of entities, and of the table of offices.
 pub(crate) fn texts(tables: &Tables) -> Result<(Vec<Cow<'static, str>>, Cow<'static, str>), TableError> {
     use crate::data_table;
@@ -207,12 +210,16 @@ fn date(
     if cell.is_empty() {
         return Ok(None);
     }
-    let day = match cell.len() {
+    day(cell, last).map(Some).ok_or_else(|| table.fault(row, column, cell, "2014-10-20, 2014-10, 2014, or nothing"))
+}
+
+/// What a day, a month or a year says, as its first day or its last.
+pub(super) fn day(cell: &str, last: bool) -> Option<Date> {
+    match cell.len() {
         4 => format!("{cell}-{}", if last { "12-31" } else { "01-01" }).parse::<Date>().ok(),
         7 => format!("{cell}-01").parse::<Date>().ok().map(|day| if last { day.last_of_month() } else { day }),
         _ => cell.parse().ok(),
-    };
-    day.map(Some).ok_or_else(|| table.fault(row, column, cell, "2014-10-20, 2014-10, 2014, or nothing"))
+    }
 }
 
 pub(crate) fn list(cell: &str) -> impl Iterator<Item = &str> {
