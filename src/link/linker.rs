@@ -107,10 +107,10 @@ impl Linker {
             .collect();
         let nothing = Context::new(case, self.home);
         let mut context = nothing.clone();
-        for place in 0..case.subjects.len() {
-            let weights = self.weigh(case, place, &leads[place], &nothing);
+        for (place, leads) in leads.iter().enumerate() {
+            let weights = self.weigh(case, place, leads, &nothing);
             if let Some(at) = lone(&weights) {
-                let qid = leads[place][at].found.qid;
+                let qid = leads[at].found.qid;
                 context.settle(place, qid, self.home_of(qid));
             }
         }

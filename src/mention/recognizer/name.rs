@@ -157,6 +157,9 @@ impl Recognizer<'_> {
     /// The class of an unknown run of capitals.
     pub(super) fn classify(&self, index: u32, end: u32) -> Option<EntityKind> {
         let count = end - index;
+        if count == 1 && self.initials.contains(&self.document.word(index)) {
+            return Some(EntityKind::Person);
+        }
         if count > 1 && (self.sign(end - 1, Sign::OrgSuffix) || self.form(index) == "The") {
             return Some(EntityKind::Organization);
         }
