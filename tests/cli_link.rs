@@ -71,6 +71,34 @@ fn explain_shows_the_item_with_its_score_and_why() {
     explain(UNLINKED).stdout(contains("same as").not());
 }
 
+/// A dump with the same person twice by name: one is a citizen of Indonesia (Q252), the other of nowhere that is told.
+fn dump() -> String {
+    let claim = |property: &str, value: &str| {
+        json!({"mainsnak": {"snaktype": "value", "property": property, "datavalue":
+            {"value": {"entity-type": "item", "id": value}, "type": "wikibase-entityid"}}, "rank": "normal"})
+    };
+    let item = |qid: &str, claims: Value, wikis: usize| {
+        let links: serde_json::Map<String, Value> = (0..wikis).map(|at| (format!("w{at}wiki"), json!({}))).collect();
+        json!({"type": "item", "id": qid, "labels": {"id": {"language": "id", "value": "Wira Santosa"}}, "aliases": {},
+            "claims": claims, "sitelinks": links})
+    };
+    let person = claim("P31", "Q5");
+    let here = item("Q999999999", json!({"P31": [person], "P27": [claim("P27", "Q252")]}), 40);
+    let elsewhere = item("Q999999998", json!({"P31": [person], "P27": [claim("P27", "Q159")]}), 3);
+    format!("[\n{here},\n{elsewhere}\n]\n")
+}
+
+#[test]
+fn an_index_of_a_dump_links_whom_the_tables_do_not_know() {
+    let folder = built();
+    let store = folder.path().join("store");
+    std::fs::write(folder.path().join("dump.json"), dump()).unwrap();
+    let index = folder.path().join("kb");
+    sanad().args(["kb", "build"]).arg(folder.path().join("dump.json")).arg("-o").arg(&index).assert().success();
+    link(&store).arg("--kb").arg(&index).assert().success().stdout(contains("(1 moved)"));
+    assert!(content(&store).iter().any(|quad| quad.contains(LINKED)), "the one who is at home here");
+}
+
 /// A service of Wikidata's that knows one person.
 fn service(request: &Request) -> Response {
     let Some(queries) = request.field("queries") else {
