@@ -90,11 +90,8 @@ impl Extraction {
         let entities = entities.into_iter().zip(&keep).filter(|(_, kept)| **kept).map(|(entity, _)| entity).collect();
         Self { frame, entities, facts: facts.renumbered(|id| place[id.0 as usize]), links }
     }
-}
 
-impl Extraction {
-    /// Links the entities. Two that are one item become one entity: the article calls it by two names.
-    #[must_use]
+    /// Links the entities. Two that are one item become one entity, which the article calls by two names, and is linked as such.
     fn linked(self, linker: &Linker, published: Option<Date>) -> Self {
         let links = linker.links(&self.entities, &self.facts, published);
         let mut first: BTreeMap<Qid, usize> = BTreeMap::new();
@@ -122,9 +119,8 @@ impl Extraction {
         let number = |id: EntityId| place[one[id.0 as usize]];
         let keep = |at: &usize| one[*at] == *at;
         let entities = entities.into_iter().enumerate().filter(|(at, _)| keep(at)).map(|(_, entity)| entity).collect();
-        let decisions = links.entities.into_iter().enumerate().filter(|(at, _)| keep(at)).map(|(_, found)| found);
-        let links = Links { entities: decisions.collect(), roles: links.roles };
-        Self { frame, entities, facts: facts.renumbered(number).without_twins(), links }
+        let links = Links::default();
+        Self { frame, entities, facts: facts.renumbered(number).without_twins(), links }.linked(linker, published)
     }
 }
 

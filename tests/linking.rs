@@ -66,6 +66,22 @@ fn demokrat_is_a_party_of_the_country_that_is_spoken_of() {
 }
 
 #[test]
+fn a_body_that_has_no_item_of_ours_is_no_other_countrys() {
+    let text = "Ketua DPR Puan Maharani menolak tarif Amerika Serikat (AS) di Jakarta. DPR akan memanggil menteri.";
+    none(text, "2025-04-09", "DPR");
+}
+
+#[test]
+fn a_role_is_an_office_of_the_state_only_where_it_is_held_in_the_state() {
+    let position = |text: &str| {
+        let (_, extraction) = read(text, "2025-06-20");
+        extraction.links.roles.iter().flatten().map(|position| position.item.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(position("Presiden Rusia Vladimir Putin tiba di Beijing."), ["Q218295"]);
+    assert!(position("Presiden Partai Keadilan Sejahtera (PKS) Ahmad Syaikhu menolak usul itu.").is_empty());
+}
+
+#[test]
 fn georgia_is_a_country_or_a_state() {
     let country = "Presiden Georgia menolak rancangan itu di Tbilisi. Georgia menuduh Rusia mencampuri pemilu.";
     is(country, "2024-11-01", "Georgia", "Q230");
@@ -116,7 +132,7 @@ fn a_lone_namesake_loses_to_nobody() {
     none("Siswi SMA itu, Rina Wulandari, menjuarai lomba melukis.", "2025-01-10", "Rina Wulandari");
 }
 
-const SUMMIT: &str = "Presiden Rusia Vladimir Putin bertemu Presiden Indonesia Prabowo Subianto di St Petersburg, Rusia, pada \
+const SUMMIT: &str = "JAKARTA, KOMPAS.com - Presiden Rusia Vladimir Putin bertemu Presiden Indonesia Prabowo Subianto di St Petersburg, Rusia, pada \
                       Kamis. \"Kami siap menambah pasokan migas,\" kata Putin. Menteri Luar Negeri Rusia Sergei Lavrov \
                       mendukung kerja sama itu. Juru bicara Kementerian Luar Negeri China menyambut pertemuan itu.";
 

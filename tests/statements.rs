@@ -52,7 +52,7 @@ fn role(
     quote: &str,
 ) -> String {
     format!(
-        r#"<{iri}#role={number},9> a org:Membership ; org:member {person} ; org:role {role} ; org:organization {body} {more} ;
+        r#"<{iri}#role={number},9> a org:Membership ; org:member {person} ; org:role {role} ; sn:office {role} ; org:organization {body} {more} ;
     sn:confidence {confidence} ; sn:rule "role.apposition" ; prov:wasDerivedFrom <{iri}#char={number},9> .
   <{iri}#char={number},9> a nif:Phrase ; nif:anchorOf """{quote}""" ."#
     )

@@ -33,7 +33,7 @@ pub(crate) struct Link {
     #[arg(long, value_name = "DIR", requires = "reconcile")]
     cache: Option<PathBuf>,
     /// Requests a second to the service, at most.
-    #[arg(long, value_name = "N", default_value_t = 2.0, requires = "reconcile")]
+    #[arg(long, value_name = "N", default_value = "2", value_parser = rate, requires = "reconcile")]
     rate: f64,
     /// How often a request is repeated that failed.
     #[arg(long, value_name = "N", default_value_t = 4, requires = "reconcile")]
@@ -87,4 +87,10 @@ impl Link {
         let client = Client::new(url).map_err(Failure::misuse)?;
         Ok(Some(client.with_cache(cache).with_rate(self.rate).with_retries(self.retries)))
     }
+}
+
+/// Requests a second: more than none.
+fn rate(text: &str) -> Result<f64, String> {
+    let rate: f64 = text.parse().map_err(|_| "expected a number, such as 2 or 0.5".to_owned())?;
+    if rate.is_finite() && rate > 0.0 { Ok(rate) } else { Err("expected a number above 0".to_owned()) }
 }

@@ -44,6 +44,17 @@ pub struct Role {
     pub evidence: Evidence,
 }
 
+impl Role {
+    /// The words for it, and the full form of an abbreviation ("Menlu", "Menteri Luar Negeri"), sorted.
+    #[must_use]
+    pub fn titles(&self) -> Vec<String> {
+        let mut titles: Vec<String> = self.full_label.iter().chain([&self.label]).cloned().collect();
+        titles.sort();
+        titles.dedup();
+        titles
+    }
+}
+
 /// A body that is part of another, or a place within another.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct PartOf {

@@ -5,7 +5,7 @@ use super::writer::Writer;
 use super::{iri, vocab};
 use crate::entity::EntityId;
 use crate::fact::{EventTime, Evidence, Role, Timestamp, When};
-use crate::link::kb::Qid;
+use crate::link::Position;
 use oxigraph::model::{NamedNode, NamedNodeRef};
 use rustc_hash::FxHashMap;
 
@@ -15,7 +15,7 @@ impl Writer<'_> {
     pub fn roles(&mut self) {
         let extraction = self.extraction;
         let mut order: Vec<Vec<&Role>> = Vec::new();
-        let mut offices: Vec<Option<Qid>> = Vec::new();
+        let mut offices: Vec<Option<Position>> = Vec::new();
         let mut places: FxHashMap<(NamedNode, NamedNode, Option<NamedNode>, bool), usize> = FxHashMap::default();
         for (at, role) in extraction.facts.roles.iter().enumerate() {
             let Some(person) = self.entity_iri(role.person) else {
@@ -26,7 +26,7 @@ impl Writer<'_> {
             let place = *places.entry(key).or_insert(order.len());
             if place == order.len() {
                 order.push(Vec::new());
-                offices.push(extraction.links.roles.get(at).copied().flatten());
+                offices.push(extraction.links.roles.get(at).cloned().flatten());
             }
             order[place].push(role);
         }
@@ -58,19 +58,8 @@ impl Writer<'_> {
             }
             self.push_type(&concept, vocab::CONCEPT);
             let preferred = *labelled.entry(concept.clone()).or_insert(best.label.as_str());
-            if let (Some(position), Some(body)) = (office, best.organization)
-                && let Some(of) = extraction.links.item(body.0 as usize)
-            {
-                let organization = extraction.entities[body.0 as usize].name.clone();
-                let title = preferred.to_owned();
-                self.offices.push(Office {
-                    role: node.clone(),
-                    concept: concept.clone(),
-                    title,
-                    organization,
-                    of,
-                    position,
-                });
+            if let Some(position) = office {
+                self.offices.push(Office { role: node.clone(), concept: concept.clone(), position });
             }
             self.push_label(&concept, vocab::PREF_LABEL, preferred);
             for role in told {

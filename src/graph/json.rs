@@ -281,7 +281,12 @@ pub fn json(article: &Article, extraction: &Extraction, full_text: bool) -> Fact
                     person: reader.name(role.person)?,
                     role: role.label.clone(),
                     full_role: role.full_label.clone(),
-                    wikidata: extraction.links.roles.get(at).copied().flatten(),
+                    wikidata: extraction
+                        .links
+                        .roles
+                        .get(at)
+                        .and_then(|position| position.as_ref())
+                        .map(|position| position.item),
                     organization: role.organization.and_then(|id| reader.name(id)),
                     former: role.former,
                     evidence: reader.evidence(&role.evidence),

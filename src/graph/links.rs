@@ -9,8 +9,7 @@
 
 use super::writer::{Writer, decimal, tidy};
 use super::{iri, vocab};
-use crate::link::kb::Qid;
-use crate::link::{Candidate, Decision};
+use crate::link::{Candidate, Decision, Position};
 use oxigraph::model::{Literal, NamedNode, NamedNodeRef, Quad, Term};
 
 impl Writer<'_> {
@@ -52,27 +51,22 @@ pub(super) struct Office {
     pub role: NamedNode,
     /// The concept of its title.
     pub concept: NamedNode,
-    /// The title.
-    pub title: String,
-    /// The country or body, as the article names it.
-    pub organization: String,
-    /// The country or body.
-    pub of: Qid,
-    /// The position.
-    pub position: Qid,
+    /// What it is, by names that are the same in every article.
+    pub position: Position,
 }
 
 impl Office {
     pub fn quads(&self, language: &str) -> [Quad; 5] {
-        let office = iri::office(&self.title, self.of);
-        let label = format!("{}, {}", self.title, self.organization);
+        let Position { title, body, of, item } = &self.position;
+        let office = iri::office(title, *of);
+        let label = format!("{title}, {body}");
         let label = Literal::new_language_tagged_literal_unchecked(tidy(&label).into_owned(), language);
         [
             quad(&self.role, vocab::OFFICE, office.clone()),
             quad(&office, vocab::TYPE, vocab::CONCEPT),
             quad(&office, vocab::PREF_LABEL, label),
             quad(&office, vocab::BROADER, self.concept.clone()),
-            quad(&office, vocab::EXACT_MATCH, iri::wikidata(self.position)),
+            quad(&office, vocab::EXACT_MATCH, iri::wikidata(*item)),
         ]
     }
 }

@@ -6,6 +6,7 @@
 
 use super::links::{Office, links};
 use super::{iri, vocab};
+use crate::entity::key;
 use crate::link::kb::Qid;
 use crate::link::{Case, Decision, Linker, Post, Subject};
 use crate::mention::EntityKind;
@@ -55,10 +56,9 @@ pub struct Linkable {
 #[derive(Clone, Debug)]
 struct Role {
     node: NamedNode,
-    member: usize,
     organization: Option<usize>,
     concept: NamedNode,
-    former: bool,
+    titles: Vec<String>,
 }
 
 impl Linkable {
@@ -68,6 +68,13 @@ impl Linkable {
         let mut found = Self { language: "id".into(), ..Self::default() };
         let own: Vec<&Quad> = quads.iter().filter(|quad| quad.graph_name != GraphName::from(vocab::LINKS)).collect();
         let mut place: FxHashMap<&NamedNode, usize> = FxHashMap::default();
+        // Where an article was written is a place of which nothing but the name is known, and no entity of the article.
+        let datelines: FxHashSet<&NamedNode> = own
+            .iter()
+            .filter(|quad| quad.predicate == vocab::CONTENT_LOCATION)
+            .filter_map(|quad| as_node(&quad.object))
+            .filter(|node| item_of(node).is_none())
+            .collect();
         for quad in &own {
             if let (NamedOrBlankNode::NamedNode(node), Term::NamedNode(class)) = (&quad.subject, &quad.object)
                 && quad.predicate == vocab::TYPE
@@ -76,6 +83,7 @@ impl Linkable {
                     found.article = Some(node.clone());
                 } else if let Some(kind) = kind(class)
                     && !place.contains_key(node)
+                    && !(kind == EntityKind::Place && datelines.contains(node))
                 {
                     place.insert(node, found.entities.len());
                     found.entities.push(node.clone());
@@ -154,9 +162,9 @@ impl Linkable {
                 .filter(|quad| quad.predicate == vocab::PREF_LABEL || quad.predicate == vocab::ALT_LABEL)
                 .filter_map(|quad| as_text(&quad.object).map(str::to_owned))
                 .collect();
-            let titles = titles.into_iter().collect();
+            let titles: Vec<String> = titles.into_iter().collect();
+            self.roles.push(Role { node: node.clone(), organization, concept, titles: titles.clone() });
             self.case.subjects[member].posts.push(Post { titles, organization, former });
-            self.roles.push(Role { node: node.clone(), member, organization, concept, former });
         }
     }
 
@@ -165,7 +173,7 @@ impl Linkable {
         let (now, subject) = (&self.entities[entity], &self.case.subjects[entity]);
         match decision.exact() {
             Some(candidate) => iri::linked(candidate.qid),
-            None if item_of(now).is_some() => iri::entity(subject.kind, &iri::slug(&subject.name)),
+            None if item_of(now).is_some() => iri::entity(subject.kind, &key(&subject.name)),
             None => now.clone(),
         }
     }
@@ -196,7 +204,7 @@ pub fn relinked(quads: Vec<Quad>, linkable: &Linkable, decisions: &[Decision], l
         quads: rename(quads, &moved),
     };
     result.moved.sort();
-    let offices: Vec<Quad> = offices(linkable, &new, &result.quads, linker);
+    let offices: Vec<Quad> = offices(linkable, &new, linker);
     let links = new.iter().zip(decisions).flat_map(|(entity, decision)| links(article, entity, decision));
     let mut seen: FxHashSet<Quad> = FxHashSet::default();
     let added: Vec<Quad> = links.chain(offices).filter(|quad| seen.insert(quad.clone())).collect();
@@ -204,10 +212,13 @@ pub fn relinked(quads: Vec<Quad>, linkable: &Linkable, decisions: &[Decision], l
     result
 }
 
-/// Gives moved nodes their new IRIs. Two that become one keep one label; the other's is an alias.
+/// Gives moved nodes their new IRIs. Two that become one keep one label; the other's is an alias, and what one was of the other
+/// is nothing.
 fn rename(quads: Vec<Quad>, moved: &FxHashMap<&NamedNode, &NamedNode>) -> Vec<Quad> {
     let mut seen: FxHashSet<Quad> = FxHashSet::default();
-    let mut labelled: FxHashSet<NamedOrBlankNode> = FxHashSet::default();
+    // The label of each node that something moves to.
+    let mut labels: FxHashMap<&NamedNode, Term> = FxHashMap::default();
+    let targets: FxHashSet<&NamedNode> = moved.values().copied().collect();
     let mut result = Vec::with_capacity(quads.len());
     for mut quad in quads {
         if quad.graph_name == GraphName::from(vocab::LINKS) {
@@ -234,41 +245,40 @@ fn rename(quads: Vec<Quad>, moved: &FxHashMap<&NamedNode, &NamedNode>) -> Vec<Qu
                 std::mem::swap(one, other);
             }
         }
-        if quad.predicate == vocab::LABEL && !labelled.insert(quad.subject.clone()) {
-            quad.predicate = vocab::ALT_LABEL.into_owned();
+        if let NamedOrBlankNode::NamedNode(node) = &quad.subject
+            && let Some(node) = targets.get(node).copied()
+            && (quad.predicate == vocab::LABEL || quad.predicate == vocab::ALT_LABEL)
+        {
+            if quad.predicate == vocab::LABEL && !labels.contains_key(node) {
+                labels.insert(node, quad.object.clone());
+            } else if labels.get(node) == Some(&quad.object) {
+                continue;
+            } else {
+                quad.predicate = vocab::ALT_LABEL.into_owned();
+            }
         }
         if seen.insert(quad.clone()) {
             result.push(quad);
         }
     }
+    let end =
+        |quad: &Quad, of: NamedNodeRef<'_>| (quad.predicate == of).then(|| (quad.subject.clone(), quad.object.clone()));
+    let subjects: FxHashSet<(NamedOrBlankNode, Term)> =
+        result.iter().filter_map(|quad| end(quad, vocab::SUBJECT)).collect();
+    let void: FxHashSet<NamedOrBlankNode> = result
+        .iter()
+        .filter_map(|quad| end(quad, vocab::OBJECT))
+        .filter(|statement| subjects.contains(statement))
+        .map(|(statement, _)| statement)
+        .collect();
+    result.retain(|quad| !void.contains(&quad.subject));
     result
 }
 
-fn offices(linkable: &Linkable, new: &[NamedNode], quads: &[Quad], linker: &Linker) -> Vec<Quad> {
-    let preferred: FxHashMap<&NamedNode, &str> = quads
-        .iter()
-        .filter(|quad| quad.predicate == vocab::PREF_LABEL)
-        .filter_map(|quad| match &quad.subject {
-            NamedOrBlankNode::NamedNode(concept) => Some((concept, as_text(&quad.object)?)),
-            NamedOrBlankNode::BlankNode(_) => None,
-        })
-        .collect();
+fn offices(linkable: &Linkable, new: &[NamedNode], linker: &Linker) -> Vec<Quad> {
     let office = |role: &Role| {
-        let body = role.organization?;
-        let of = item_of(&new[body])?;
-        let posts = &linkable.case.subjects[role.member].posts;
-        let title = *preferred.get(&role.concept)?;
-        let post = posts.iter().find(|post| {
-            post.organization == Some(body) && post.former == role.former && post.titles.iter().any(|own| own == title)
-        })?;
-        Some(Office {
-            role: role.node.clone(),
-            concept: role.concept.clone(),
-            title: title.to_owned(),
-            organization: linkable.case.subjects[body].name.clone(),
-            of,
-            position: linker.position(&post.titles, of)?,
-        })
+        let position = linker.position(&role.titles, item_of(&new[role.organization?])?)?.clone();
+        Some(Office { role: role.node.clone(), concept: role.concept.clone(), position })
     };
     linkable.roles.iter().filter_map(office).flat_map(|office| office.quads(&linkable.language)).collect()
 }

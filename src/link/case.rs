@@ -1,5 +1,5 @@
 //! What linking looks at: an article's entities by name, class and office. It can be read off an extraction and off the graph
-//! that was written of it, with the same result.
+//! that was written of it ([`crate::graph::Linkable`]), with the same result.
 
 use crate::entity::Entity;
 use crate::fact::Facts;
@@ -58,10 +58,8 @@ impl Case {
         let mut subjects: Vec<Subject> = entities.iter().map(subject).collect();
         for role in &facts.roles {
             if let Some(person) = subjects.get_mut(role.person.0 as usize) {
-                let mut titles: Vec<String> = role.full_label.iter().chain([&role.label]).cloned().collect();
-                titles.sort();
                 person.posts.push(Post {
-                    titles,
+                    titles: role.titles(),
                     organization: role.organization.map(|id| id.0 as usize),
                     former: role.former,
                 });

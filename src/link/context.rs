@@ -1,7 +1,8 @@
 //! What is already known of an article's entities while the others are weighed.
 
-use super::case::Case;
+use super::case::{Case, Subject};
 use super::kb::Qid;
+use crate::mention::EntityKind;
 use std::collections::BTreeMap;
 
 /// The items that some of the entities surely are, and the countries that they stand for.
@@ -16,6 +17,8 @@ pub(super) struct Context {
     heaviest: i32,
     /// Whether the subject has offices that only states have.
     states: Vec<bool>,
+    /// Whether the subject is a state or a body of one.
+    of_state: Vec<bool>,
 }
 
 /// The first words of offices that only states have.
@@ -32,9 +35,12 @@ impl Context {
                 *state |= first.map(str::to_lowercase).any(|word| STATE_OFFICES.contains(&word.as_str()));
             }
         }
+        let of_state =
+            |subject: &Subject| matches!(subject.kind, EntityKind::Country | EntityKind::GovernmentOrganization);
+        let of_state = case.subjects.iter().map(of_state).collect();
         let weights: BTreeMap<Qid, i32> = home.map(|home| (home, 1)).into_iter().collect();
         let heaviest = i32::from(!weights.is_empty());
-        Self { items: vec![None; subjects], countries: vec![None; subjects], weights, heaviest, states }
+        Self { items: vec![None; subjects], countries: vec![None; subjects], weights, heaviest, states, of_state }
     }
 
     /// Takes an item for a subject. `home` is its only country, or itself where it is one.
@@ -51,6 +57,13 @@ impl Context {
     /// The country that a subject is or is in.
     pub fn country_of(&self, subject: usize) -> Option<Qid> {
         self.countries.get(subject).copied().flatten()
+    }
+
+    /// Whose offices those are that are held in a subject: its own, and the state's where it is a state's body.
+    pub fn bodies_of(&self, subject: usize) -> [Option<Qid>; 2] {
+        let item = self.items.get(subject).copied().flatten();
+        let of_state = self.of_state.get(subject).copied().unwrap_or(false);
+        [item, self.country_of(subject).filter(|_| of_state)]
     }
 
     /// Whether somebody holds an office of this subject's that only states have.

@@ -1,6 +1,7 @@
 //! What linking says of an entity.
 
 use super::kb::Qid;
+use super::position::Position;
 use serde::Serialize;
 use std::fmt;
 
@@ -30,7 +31,7 @@ pub struct Links {
     /// Of each entity, in the article's order.
     pub entities: Vec<Decision>,
     /// Of each role, in the article's order, the position that the person holds.
-    pub roles: Vec<Option<Qid>>,
+    pub roles: Vec<Option<Position>>,
 }
 
 impl Links {

@@ -12,6 +12,11 @@ const MOST_WEIGHED: usize = 24;
 /// What a body's name may end in without being another's.
 const STATE: [&str; 3] = [" RI", " Republik Indonesia", " Indonesia"];
 
+/// Whether a user's table has the entity's whole name.
+fn is_own(lead: &Lead) -> bool {
+    lead.found.source == Source::Own && lead.form == Form::Fullest && lead.found.how <= Match::Folded
+}
+
 /// Whether a short form is made of the first letters of a name: what the name is not, its abbreviation is not either ("Kementerian
 /// Perumahan dan Kawasan Permukiman (PKP)" is no party).
 fn abbreviates(name: &str, short: &str) -> bool {
@@ -33,7 +38,7 @@ pub(super) fn leads(knowledge: &Knowledge, case: &Case, subject: &Subject) -> Ve
     for alias in subject.aliases.iter().filter(|alias| !abbreviates(&subject.name, alias)) {
         add(knowledge.find(alias), alias, Form::Other, knowledge, subject, &mut leads);
     }
-    if subject.kind.is_organization() {
+    if subject.kind.is_organization() && !knowledge.is_without_item(&subject.name) {
         // "Partai Demokrat" in news of Washington is the "Partai Demokrat AS".
         for name in in_states(case, subject) {
             add(knowledge.find(&name), &name, Form::WithState, knowledge, subject, &mut leads);
@@ -51,7 +56,7 @@ pub(super) fn leads(knowledge: &Knowledge, case: &Case, subject: &Subject) -> Ve
         add(near.filter(misspelt).collect(), &subject.name, Form::Fullest, knowledge, subject, &mut leads);
     }
     // What the user says of a name is so.
-    if leads.iter().any(|lead| lead.found.source == Source::Own && lead.found.how <= Match::Folded) {
+    if leads.iter().any(|lead| is_own(lead)) {
         leads.retain(|lead| lead.found.source == Source::Own);
     }
     leads.sort_by_key(|lead| (lead.found.source, lead.form, lead.found.how, lead.found.qid));
@@ -66,7 +71,10 @@ fn add(found: Vec<Found>, name: &str, form: Form, knowledge: &Knowledge, subject
         }
         let lead = Lead { found, form, words: name.split_whitespace().count() };
         match leads.iter_mut().find(|known| known.found.qid == found.qid) {
-            Some(known) if (form, found.how) < (known.form, known.found.how) => *known = lead,
+            Some(known) if (form, found.how) < (known.form, known.found.how) => {
+                let source = known.found.source.min(found.source);
+                *known = Lead { found: Found { source, ..found }, ..lead };
+            }
             Some(_) => {}
             None => leads.push(lead),
         }
@@ -99,7 +107,12 @@ fn in_states(case: &Case, subject: &Subject) -> Vec<String> {
     let states = case.subjects.iter().filter(|other| other.kind == EntityKind::Country).take(MOST_STATES);
     let forms = states.flat_map(|state| state.aliases.iter().chain([&state.name]));
     let unsaid = forms.filter(|form| !subject.name.contains(form.as_str()));
-    unsaid.map(|form| format!("{} {form}", subject.name)).collect()
+    let names = unsaid.map(|form| format!("{} {form}", subject.name));
+    // One that the article names by itself is another.
+    let named = |name: &String| {
+        case.subjects.iter().any(|other| other.name == *name || other.aliases.iter().any(|alias| alias == name))
+    };
+    names.filter(|name| !named(name)).collect()
 }
 
 /// Shorter names of a long one: a person's first two and outer names, a body's without its state.

@@ -8,7 +8,7 @@ use super::kb::table::{self, Embedded};
 use super::kb::{Base, Directory, Kinds, Qid};
 use super::knowledge::{Knowledge, Source};
 use super::office::Offices;
-use super::position::Positions;
+use super::position::{Position, Positions};
 use super::weigh::{Lead, Weight, weigh};
 use crate::entity::Entity;
 use crate::fact::{Facts, Role};
@@ -22,6 +22,10 @@ const ANCHOR: u8 = 80;
 
 /// The country whose papers are read.
 const HOME: &str = "Indonesia";
+
+/// The titles of heads: alone, each body has its own ("Presiden Fed").
+const HEADS: [&str; 10] =
+    ["presiden", "wakil presiden", "perdana menteri", "pm", "raja", "ratu", "sultan", "emir", "kaisar", "kanselir"];
 
 /// Links articles' entities; made once, used by many threads.
 #[derive(Clone, Debug)]
@@ -81,20 +85,22 @@ impl Linker {
     #[must_use]
     pub fn links(&self, entities: &[Entity], facts: &Facts, published: Option<Date>) -> Links {
         let mut links = Links { entities: self.link(&Case::of(entities, facts, published)), roles: Vec::new() };
-        let position = |role: &Role| {
-            let mut titles: Vec<String> = role.full_label.iter().chain([&role.label]).cloned().collect();
-            titles.sort();
-            self.position(&titles, links.item(role.organization?.0 as usize)?)
-        };
+        let position = |role: &Role| self.position(&role.titles(), links.item(role.organization?.0 as usize)?).cloned();
         links.roles = facts.roles.iter().map(position).collect();
         links
     }
 
-    /// The position that an office with these titles is in a country or body.
+    /// The position that an office with these titles is in a country or body. A ministry's minister is the state's; the head of
+    /// a party or of a region is none of the state's.
     #[must_use]
-    pub fn position(&self, titles: &[String], of: Qid) -> Option<Qid> {
-        let bodies = [Some(of), self.home_of(of)];
-        bodies.into_iter().flatten().find_map(|body| titles.iter().find_map(|title| self.positions.get(title, body)))
+    pub fn position(&self, titles: &[String], of: Qid) -> Option<&Position> {
+        let in_body = |body: Qid| titles.iter().find_map(|title| self.positions.get(title, body));
+        let of_state = || {
+            let state_body = self.knowledge.item(of).kinds().meets(Kinds::of(EntityKind::GovernmentOrganization));
+            let head = titles.iter().any(|title| HEADS.contains(&title.to_lowercase().as_str()));
+            self.home_of(of).filter(|_| state_body && !head)
+        };
+        in_body(of).or_else(|| of_state().and_then(in_body))
     }
 
     /// Decides each of an article's entities, in their order.

@@ -3,8 +3,9 @@
 //! What is known of the world beforehand is in [`kb`], in layers ([`Knowledge`]). An entity's names find candidates
 //! (`find.rs`), each is weighed by its name, class, office and country and by the article's other entities (`weigh.rs`), and
 //! the lead over the next one, or over none, is its score (`decision.rs`). The decision is made for the entity, not for each
-//! mention. The stage changes no fact, and asks the network only through [`reconcile`], if the user names a
-//! service.
+//! mention. The stage changes no fact
+//! (that two entities which are one item become one is its caller's work), and asks the network only through [`reconcile`], if
+//! the user names a service.
 
 mod case;
 mod context;
@@ -23,4 +24,4 @@ pub use decision::{CLOSE, Candidate, Decision, EXACT, Links, MOST_SHOWN, Method}
 pub use knowledge::{Found, Knowledge, Known, Source};
 pub use linker::Linker;
 pub use office::Offices;
-pub use position::Positions;
+pub use position::{Position, Positions};

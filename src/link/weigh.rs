@@ -123,7 +123,7 @@ fn name(subject: &Subject, lead: &Lead, weight: &mut Weight) {
     }
     match lead.form {
         Form::Fullest => {}
-        Form::WithState => weight.add(-40, Method::WITH_STATE),
+        Form::WithState => weight.add(-90, Method::WITH_STATE),
         // "Muhammad Farhan" of "Muhammad Farhan Hamid" may be somebody else's whole name.
         Form::Other if subject.kind == EntityKind::Person => weight.add(-140, Method::SHORT_FORM),
         Form::Other => weight.add(-60, Method::SHORT_FORM),
@@ -174,9 +174,9 @@ fn post(
             if !post.titles.iter().any(|title| offices.agree(title, held.title)) {
                 continue;
             }
-            let place = match (country(post, context), held.country) {
-                (Some(here), Some(there)) if here == there => 220,
-                (Some(_), Some(_)) => continue,
+            let place = match (post.organization.map(|place| context.bodies_of(place)), held.country) {
+                (Some(here), Some(there)) if here.contains(&Some(there)) => 220,
+                (Some([Some(_), _]), Some(_)) => continue,
                 _ => 120,
             };
             let (time, sign) = published.map_or((0, Method::OFFICE), |day| in_time(post, held.start, held.end, day));
@@ -205,11 +205,6 @@ fn in_time(post: &Post, start: Option<Date>, end: Option<Date>, day: Date) -> (i
         (true, true) => (-60, Method::OFFICE),
         (false, _) => (-160, Method::OFFICE),
     }
-}
-
-/// The country whose office it is, if the article tells.
-fn country(post: &Post, context: &Context) -> Option<Qid> {
-    context.country_of(post.organization?)
 }
 
 /// Where the item is at home, against what else the article speaks of.

@@ -38,18 +38,21 @@ pub fn decide(client: &Client, cases: &[&Case], decisions: &mut [Vec<Decision>])
         for (case, at) in places {
             let subject = &cases[*case].subjects[*at];
             let names: Vec<String> = subject.aliases.iter().chain([&subject.name]).map(|name| fold(name)).collect();
-            for answer in answers.iter().flatten() {
-                add(&mut decisions[*case][*at], answer, &names);
+            let answers = answers.iter().flatten();
+            // A service that is sure of two is sure of none.
+            let sure = answers.clone().filter(|answer| answer.matched).count() == 1;
+            for answer in answers {
+                add(&mut decisions[*case][*at], answer, &names, sure);
             }
         }
     }
     Asked { questions: questions.len(), failures: replies.failures, warnings: replies.warnings }
 }
 
-fn add(decision: &mut Decision, answer: &Answer, names: &[String]) {
+fn add(decision: &mut Decision, answer: &Answer, names: &[String], sure: bool) {
     let Some(qid) = answer.qid else { return };
     let same = names.contains(&fold(&answer.name));
-    let score = match (answer.matched, same) {
+    let score = match (answer.matched && sure, same) {
         (true, true) => SURE,
         (true, false) => LIKELY,
         // Most services give 0 to 100, in hundredths of it.

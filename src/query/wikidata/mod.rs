@@ -173,7 +173,7 @@ impl Graph<'_> {
         let former = role.text(vocab::FORMER).is_some_and(|value| value == "true");
         let within = look::name_in(self.index, &organization, &role.graph)?;
         if let Some(concept) = role.one(vocab::ROLE)
-            && let Some(position) = self.office(role)?.or_else(|| self.item(&concept))
+            && let Some(position) = self.office(role)?
         {
             let name = look::name_in(self.index, &concept, &role.graph)?;
             let source = self.source(role, name, Some(within.clone()), former)?;
