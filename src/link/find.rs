@@ -56,7 +56,7 @@ pub(super) fn leads(knowledge: &Knowledge, case: &Case, subject: &Subject) -> Ve
         add(near.filter(misspelt).collect(), &subject.name, Form::Fullest, knowledge, subject, &mut leads);
     }
     // What the user says of a name is so.
-    if leads.iter().any(|lead| is_own(lead)) {
+    if leads.iter().any(is_own) {
         leads.retain(|lead| lead.found.source == Source::Own);
     }
     leads.sort_by_key(|lead| (lead.found.source, lead.form, lead.found.how, lead.found.qid));
