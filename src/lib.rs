@@ -27,6 +27,7 @@
 
 pub mod article;
 pub mod batch;
+pub mod catalogue;
 pub mod entity;
 pub mod eval;
 pub mod fact;
@@ -36,6 +37,7 @@ pub mod link;
 pub mod mention;
 pub mod net;
 pub mod query;
+pub mod serve;
 pub mod show;
 pub mod span;
 pub mod store;

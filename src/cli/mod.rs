@@ -13,6 +13,7 @@ mod kb;
 mod link;
 mod query;
 mod report;
+mod serve;
 mod show;
 mod train;
 
@@ -38,6 +39,7 @@ use std::process::ExitCode;
   sanad build news/ --store graph                  a graph of a folder of articles
   sanad query --store graph                        the questions that can be asked by name
   sanad query --store graph people                 one of them
+  sanad serve --store graph                        the same in a browser
 
 Exit status: 0 done, 1 failed (or an article could not be read), 2 misuse."
 )]
@@ -111,6 +113,7 @@ enum Command {
     Build(build::Build),
     Query(query::Query),
     Explain(explain::Explain),
+    Serve(serve::Serve),
     Export(export::Export),
     Link(link::Link),
     Eval(eval::Eval),
@@ -128,6 +131,7 @@ pub(crate) fn main() -> ExitCode {
         Command::Build(command) => command.run(&global),
         Command::Query(command) => command.run(&global),
         Command::Explain(command) => command.run(&global),
+        Command::Serve(command) => command.run(&global),
         Command::Export(command) => command.run(&global),
         Command::Link(command) => command.run(&global),
         Command::Eval(command) => command.run(&global),

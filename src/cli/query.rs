@@ -77,7 +77,7 @@ fn name_and_value(given: &str) -> Result<(String, String), String> {
 }
 
 /// A host as it was given, if it is one.
-fn host(given: &str) -> Result<String, NotAHost> {
+pub(super) fn host(given: &str) -> Result<String, NotAHost> {
     Hosts::default().with(given).map(|_| given.to_owned())
 }
 

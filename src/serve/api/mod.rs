@@ -1,0 +1,6 @@
+use super::App;
+use axum::Router;
+
+pub(super) fn routes() -> Router<App> {
+    Router::new()
+}
