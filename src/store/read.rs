@@ -2,8 +2,8 @@ use super::Result;
 use super::error::StoreError;
 use super::index::{Index, Loader};
 use super::manifest::{Entry, Manifest};
-use super::segment::Segment;
-use crate::graph::same::Tellings;
+use super::segment::{self, Segment};
+use crate::graph::{self, same::Tellings};
 use oxigraph::model::Quad;
 use std::collections::BTreeMap;
 use std::num::NonZero;
@@ -25,12 +25,17 @@ pub struct Store {
 pub struct LoadOptions {
     jobs: usize,
     skip_damaged: bool,
+    withhold_reserved: bool,
 }
 
 impl Default for LoadOptions {
     /// As many threads as the machine has; a damaged segment is an error.
     fn default() -> Self {
-        Self { jobs: thread::available_parallelism().map_or(1, NonZero::get), skip_damaged: false }
+        Self {
+            jobs: thread::available_parallelism().map_or(1, NonZero::get),
+            skip_damaged: false,
+            withhold_reserved: false,
+        }
     }
 }
 
@@ -44,6 +49,13 @@ impl LoadOptions {
     /// Goes on without damaged segments; [`Index::damages`] lists them.
     pub fn with_skip_damaged(mut self, skip_damaged: bool) -> Self {
         self.skip_damaged = skip_damaged;
+        self
+    }
+
+    /// Leaves out the longer quotes from articles whose publishers have reserved their rights, as an export does: for an index
+    /// that others than the user can ask.
+    pub fn with_reserved_withheld(mut self, withhold_reserved: bool) -> Self {
+        self.withhold_reserved = withhold_reserved;
         self
     }
 }
@@ -77,7 +89,19 @@ impl Store {
         self.manifest.entries.values().collect()
     }
 
-    /// Gives each article's graph as N-Quads, in the order of the segments: for exporting without an index, in the
+    /// The text of an article as it was read; none if there is no such article, or its text was not kept.
+    ///
+    /// # Errors
+    /// If its segment is damaged.
+    pub fn text(&self, iri: &str) -> Result<Option<String>> {
+        let Some(entry) = self.manifest.entries.get(iri) else {
+            return Ok(None);
+        };
+        let segment = Segment::read(&self.dir, &entry.segment)?;
+        Ok(segment::text(segment.graph(entry)?))
+    }
+
+    /// Gives each article's graph as N-Quads, after its text if that is kept, in the order of the segments: for exporting without an index, in the
     /// memory of one segment.
     ///
     /// # Errors
@@ -141,6 +165,10 @@ impl Store {
                 .and_then(|segment| segment.quads(entries))
                 .map_err(|error| with_count(error, entries.len()))?;
             told.read(&quads);
+            if options.withhold_reserved {
+                let reserved = graph::reserved(&quads);
+                return Ok((graph::withhold(quads, &reserved).collect(), told));
+            }
             Ok((quads, told))
         };
         in_order(segments.len(), options.jobs, parse, &mut add)?;
