@@ -1,9 +1,9 @@
 //! The store as it is now. `build` only ever adds files, so a look at the directory tells whether there is more, and a store
 //! that is being read keeps what it has until the new one is whole.
 
-use crate::catalogue::Catalogue;
-use crate::query::QueryError;
-use crate::store::{Index, LoadOptions, Store, StoreError};
+use crate::catalogue::shape::Summary;
+use crate::catalogue::{Catalogue, Reader};
+use crate::store::{Index, LoadOptions, Result, Store, StoreError};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{Duration, SystemTime};
@@ -35,6 +35,8 @@ pub struct Snapshot {
     pub catalogue: Catalogue,
     /// The directory, for the articles' texts; none if there is nothing in it yet.
     pub store: Option<Store>,
+    /// How much that is.
+    pub summary: Summary,
     state: State,
 }
 
@@ -56,19 +58,24 @@ impl State {
 }
 
 impl Snapshot {
-    fn read(dir: &Path, options: &LoadOptions) -> Result<Self, QueryError> {
+    fn read(dir: &Path, options: &LoadOptions) -> Result<Self> {
         // The state first: what is added after this moment is then seen at the next look.
         let state = State::of(dir);
         let store = match Store::open(dir) {
             Ok(store) => store,
             Err(StoreError::Missing(_)) => {
-                return Ok(Self { index: Index::new()?, catalogue: Catalogue::default(), store: None, state });
+                return Ok(Self::new(Index::new()?, Catalogue::default(), None, state));
             }
-            Err(error) => return Err(error.into()),
+            Err(error) => return Err(error),
         };
-        let index = store.load(options)?;
-        let catalogue = Catalogue::new(&index)?;
-        Ok(Self { index, catalogue, store: Some(store), state })
+        let mut reader = Reader::default();
+        let index = store.load_with(options, |quads| reader.read(quads))?;
+        Ok(Self::new(index, reader.finish(), Some(store), state))
+    }
+
+    fn new(index: Index, catalogue: Catalogue, store: Option<Store>, state: State) -> Self {
+        let summary = catalogue.view(&index).summary();
+        Self { index, catalogue, store, summary, state }
     }
 }
 
@@ -77,7 +84,7 @@ impl Live {
     ///
     /// # Errors
     /// If the directory is something else, or damaged and damages are not to be skipped.
-    pub fn open(dir: impl AsRef<Path>, options: &LoadOptions) -> Result<Self, QueryError> {
+    pub fn open(dir: impl AsRef<Path>, options: &LoadOptions) -> Result<Self> {
         let dir = dir.as_ref();
         let now = RwLock::new(Arc::new(Snapshot::read(dir, options)?));
         Ok(Self(Arc::new(Shared { dir: dir.to_owned(), options: *options, now })))
@@ -94,7 +101,7 @@ impl Live {
     ///
     /// # Errors
     /// As [`open`](Self::open); what was read before then stays.
-    pub fn refresh(&self) -> Result<bool, QueryError> {
+    pub fn refresh(&self) -> Result<bool> {
         if State::of(&self.0.dir) == self.now().state {
             return Ok(false);
         }

@@ -128,6 +128,14 @@ impl Store {
     /// # Errors
     /// A damaged segment, unless they are to be skipped.
     pub fn load(&self, options: &LoadOptions) -> Result<Index> {
+        self.load_with(options, |_| {})
+    }
+
+    /// The same; `seen` is given the quads of each segment on the way, in order, each article's together.
+    ///
+    /// # Errors
+    /// As [`load`](Self::load).
+    pub fn load_with(&self, options: &LoadOptions, mut seen: impl FnMut(&[Quad])) -> Result<Index> {
         let mut damages = Vec::new();
         for error in self.manifest.unreadable() {
             if !options.skip_damaged {
@@ -139,11 +147,14 @@ impl Store {
         let index = Index::new()?;
         let mut loader = index.loader()?;
         let mut tellings = Tellings::default();
-        let mut add = |at: usize, read: Result<(Vec<Quad>, Tellings)>| -> Result<()> {
+        let mut texts = 0;
+        let mut add = |at: usize, read: Result<Read>| -> Result<()> {
             match read {
-                Ok((quads, told)) => {
-                    loader.add(quads);
-                    tellings.append(told);
+                Ok(read) => {
+                    seen(&read.quads);
+                    loader.add(read.quads);
+                    tellings.append(read.told);
+                    texts += read.texts;
                 }
                 Err(error @ StoreError::Segment { .. }) if options.skip_damaged => {
                     let articles = segments.get(at).map(|(_, entries)| entries.as_slice()).unwrap_or_default();
@@ -156,25 +167,42 @@ impl Store {
             }
             Ok(())
         };
-        let parse = |at: usize| -> Result<(Vec<Quad>, Tellings)> {
-            let mut told = Tellings::default();
+        let parse = |at: usize| -> Result<Read> {
             let Some((name, entries)) = segments.get(at) else {
-                return Ok((Vec::new(), told));
+                return Ok(Read::default());
             };
-            let quads = Segment::read(&self.dir, name)
-                .and_then(|segment| segment.quads(entries))
-                .map_err(|error| with_count(error, entries.len()))?;
-            told.read(&quads);
-            if options.withhold_reserved {
-                let reserved = graph::reserved(&quads);
-                return Ok((graph::withhold(quads, &reserved).collect(), told));
-            }
-            Ok((quads, told))
+            let read = Segment::read(&self.dir, name).and_then(|segment| Read::new(&segment, entries, options));
+            read.map_err(|error| with_count(error, entries.len()))
         };
         in_order(segments.len(), options.jobs, parse, &mut add)?;
         loader.add(tellings.quads());
         loader.commit()?;
-        Ok(index.with_damages(damages))
+        Ok(index.with_damages(damages).with_texts(texts))
+    }
+}
+
+/// What a segment gives.
+#[derive(Default)]
+struct Read {
+    quads: Vec<Quad>,
+    told: Tellings,
+    texts: usize,
+}
+
+impl Read {
+    fn new(segment: &Segment, entries: &[&Entry], options: &LoadOptions) -> Result<Self> {
+        let mut quads = segment.quads(entries)?;
+        let mut told = Tellings::default();
+        told.read(&quads);
+        if options.withhold_reserved {
+            let reserved = graph::reserved(&quads);
+            quads = graph::withhold(quads, &reserved).collect();
+        }
+        let mut texts = 0;
+        for entry in entries {
+            texts += usize::from(segment::has_text(segment.graph(entry)?));
+        }
+        Ok(Self { quads, told, texts })
     }
 }
 

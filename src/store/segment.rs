@@ -93,6 +93,11 @@ pub(super) fn with_text(text: &str, nquads: &[u8]) -> Vec<u8> {
     bytes
 }
 
+/// Whether an article's text is kept before its N-Quads.
+pub(super) fn has_text(graph: &[u8]) -> bool {
+    graph.starts_with(TEXT.as_bytes())
+}
+
 /// The text before an article's N-Quads, if it is kept.
 pub(super) fn text(graph: &[u8]) -> Option<String> {
     let json = graph.strip_prefix(TEXT.as_bytes())?;
