@@ -37,6 +37,7 @@ pub use digest::{Counts, Digest, Holder, Person, Topic, digest};
 pub use error::{QueryError, SyntaxError};
 pub use explain::{
     About, ArticleNote, CandidateNote, EvidenceNote, Explanation, FactNote, TellingNote, candidates, explain,
+    explain_at_most,
 };
 pub use federation::ServiceError;
 pub use library::{NamedQuery, Param, find, named};
