@@ -1,0 +1,3 @@
+export default function Explain() {
+  return <h1>Explain</h1>;
+}

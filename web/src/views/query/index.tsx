@@ -1,0 +1,3 @@
+export default function Query() {
+  return <h1>Query</h1>;
+}

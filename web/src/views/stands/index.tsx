@@ -1,0 +1,3 @@
+export default function Stands() {
+  return <h1>Stands</h1>;
+}
