@@ -2,10 +2,10 @@ import { useMemo } from 'preact/hooks';
 import { useSettings } from '../settings/context.tsx';
 import type { Language } from '../settings/language.ts';
 
-/** The words of one view in both languages: texts, or functions that make one. The Indonesian table must have them all. */
+/** The words of one view in both languages: texts, lists of them, or functions that make one. The Indonesian table must have them all. */
 export type Tables<T> = Record<Language, T>;
 
-type Words = { [key: string]: string | ((...values: never[]) => string) | Words };
+type Words = { [key: string]: string | readonly string[] | ((...values: never[]) => string) | Words };
 
 export function messages<T extends Words>(tables: { en: T; id: NoInfer<T> }): Tables<T> {
   return tables;

@@ -4,6 +4,7 @@ export const words = messages({
   en: {
     whereFrom: 'Where does this come from?',
     close: 'Close',
+    detail: 'Details',
     ownPage: 'As a page of its own',
     voicedBy: 'voiced by',
     toward: 'toward',
@@ -66,6 +67,7 @@ export const words = messages({
   id: {
     whereFrom: 'Dari mana ini?',
     close: 'Tutup',
+    detail: 'Rincian',
     ownPage: 'Buka sebagai halaman sendiri',
     voicedBy: 'disampaikan oleh',
     toward: 'kepada',
