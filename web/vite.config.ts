@@ -16,7 +16,7 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         entryFileNames: 'assets/[name].js',
-        chunkFileNames: (chunk) => `assets/${viewName(chunk.facadeModuleId) ?? chunk.name}.js`,
+        chunkFileNames: (chunk) => `assets/${(chunk.facadeModuleId?.endsWith('/index.tsx') && viewName(chunk.facadeModuleId)) || chunk.name}.js`,
         assetFileNames: (asset) => `assets/${viewName(asset.originalFileNames[0]) ?? '[name]'}[extname]`,
       },
     },

@@ -4,7 +4,6 @@ import {
 } from 'chart.js';
 import { useEffect, useRef } from 'preact/hooks';
 import { useColors } from '../settings/use-colors.ts';
-import './chart.css';
 
 Canvas.register(
   BarController, BarElement, CategoryScale, Legend, LinearScale, LineController, LineElement, PointElement, ScatterController, Tooltip,

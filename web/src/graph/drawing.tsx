@@ -5,7 +5,6 @@ import { useColors } from '../settings/use-colors.ts';
 import { arrange, type Place } from './layout.ts';
 import type { Edge, Graph, Node } from './model.ts';
 import { graphStyle, TOKENS } from './style.ts';
-import './drawing.css';
 
 cytoscape.use(fcose);
 
@@ -122,7 +121,7 @@ function mark(cy: Core, graph: Graph, chosen: string | undefined, centres: reado
 
 /**
  * Cytoscape writes a <style> into the page, which the Content-Security-Policy refuses, unless an element with this id is
- * there; drawing.css has the one rule of it.
+ * there; style/views.css has the one rule of it.
  */
 function keepFromWritingStyles(): void {
   const id = '__________cytoscape_stylesheet';
