@@ -18,6 +18,8 @@ interface Props {
   centres?: readonly string[];
   /** Counts of edges where they are not those of the graph (in a stretch of time); 0 hides an edge. */
   counts?: ReadonlyMap<string, number> | undefined;
+  /** What is written on edges: how many there are, or what they are called. */
+  captions: 'counts' | 'labels';
   onNode?: (id: string) => void;
   onEdge?: (id: string) => void;
   onNothing?: () => void;
@@ -25,7 +27,7 @@ interface Props {
   drawn?: (cy: Core | null) => void;
 }
 
-export function Drawing({ graph, label, chosen, centres, counts, onNode, onEdge, onNothing, drawn }: Props) {
+export function Drawing({ graph, label, captions, chosen, centres, counts, onNode, onEdge, onNothing, drawn }: Props) {
   const container = useRef<HTMLDivElement>(null);
   const core = useRef<Core | null>(null);
   const colors = useColors(TOKENS);
@@ -66,23 +68,23 @@ export function Drawing({ graph, label, chosen, centres, counts, onNode, onEdge,
     const known = new Map<string, Place>(cy.nodes().map((node) => [node.id(), { ...node.position() }]));
     cy.batch(() => {
       cy.elements().remove();
-      cy.add(elements(graph));
+      cy.add(elements(graph, captions));
     });
     arrange(cy, known);
   }, [graph]);
 
   useEffect(() => {
-    core.current?.batch(() => mark(core.current!, graph, chosen, centres, counts));
-  }, [graph, chosen, centres, counts]);
+    core.current?.batch(() => mark(core.current!, { graph, captions, chosen, centres, counts }));
+  }, [graph, captions, chosen, centres, counts]);
 
   return <div class="drawing" ref={container} role="img" aria-label={label} />;
 }
 
-function elements(graph: Graph): ElementDefinition[] {
+function elements(graph: Graph, captions: Props['captions']): ElementDefinition[] {
   const most = Math.max(1, ...graph.nodes.map((node) => node.mentions));
   return [
     ...graph.nodes.map((node) => ({ group: 'nodes' as const, data: nodeData(node, most) })),
-    ...graph.edges.map((edge) => ({ group: 'edges' as const, data: edgeData(edge, edge.count) })),
+    ...graph.edges.map((edge) => ({ group: 'edges' as const, data: edgeData(edge, edge.count, captions) })),
   ];
 }
 
@@ -94,29 +96,35 @@ const nodeData = (node: Node, most: number) => ({
   size: 16 + 44 * Math.sqrt(node.mentions / most),
 });
 
-const edgeData = ({ id, source, target, relation, label, directed }: Edge, count: number) => ({
+const edgeData = ({ id, source, target, relation, label, directed }: Edge, count: number, captions: Props['captions']) => ({
   id,
   source,
   target,
   relation,
   directed,
   width: Math.min(8, 1.2 + Math.sqrt(Math.max(0, count - 1)) * 1.1),
-  text: count > 1 ? `${label} ${count}` : label,
+  text: captions === 'labels' ? label : count > 1 ? String(count) : '',
 });
 
-function mark(cy: Core, graph: Graph, chosen: string | undefined, centres: readonly string[] = [], counts: Props['counts']): void {
+function mark(cy: Core, { graph, captions, chosen, centres = [], counts }: Pick<Props, 'graph' | 'captions' | 'chosen' | 'centres' | 'counts'>): void {
   for (const edge of graph.edges) {
-    const count = counts?.get(edge.id) ?? (counts ? 0 : edge.count);
+    const count = counts ? (counts.get(edge.id) ?? 0) : edge.count;
     const element = cy.getElementById(edge.id);
     element.toggleClass('gone', count === 0);
-    element.data(edgeData(edge, count));
+    if (count > 0) element.data(edgeData(edge, count, captions));
   }
+  const one = chosen ? cy.getElementById(chosen) : cy.collection();
+  // A node with its neighbours, an edge with its ends.
+  const near = one.nodes().closedNeighborhood().union(one).union(one.edges().connectedNodes());
   cy.nodes().forEach((node) => {
     node.toggleClass('centre', centres.includes(node.id()));
-    node.toggleClass('faint', node.connectedEdges().length > 0 && node.connectedEdges('.gone').length === node.connectedEdges().length);
+    const edges = node.connectedEdges();
+    const alone = edges.nonempty() && edges.filter('.gone').length === edges.length;
+    node.toggleClass('faint', alone || (near.nonempty() && !near.contains(node)));
   });
+  cy.edges().forEach((edge) => void edge.toggleClass('faint', near.nonempty() && !near.contains(edge)));
   cy.elements(':selected').unselect();
-  if (chosen) cy.getElementById(chosen).select();
+  one.select();
 }
 
 /**

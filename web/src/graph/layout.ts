@@ -5,27 +5,25 @@ export interface Place { x: number; y: number }
 
 /** `known`: places of the drawing before; what is new starts beside its neighbours, so that the picture is still known. */
 export function arrange(cy: Core, known: ReadonlyMap<string, Place>): void {
-  const before = cy.nodes().filter((node) => known.has(node.id()));
-  const grows = before.length > 0;
-  if (grows) startPlaces(cy, known);
+  const grows = cy.nodes().filter((node) => known.has(node.id())).nonempty();
+  startPlaces(cy, known);
   const options = {
     name: 'fcose',
     quality: 'default',
     animate: false,
     randomize: !grows,
-    fit: true,
-    padding: 30,
+    fit: false,
     nodeDimensionsIncludeLabels: true,
     packComponents: true,
-    nodeRepulsion: 9000,
-    idealEdgeLength: 110,
-    edgeElasticity: 0.3,
-    gravity: 0.3,
+    nodeRepulsion: 6000,
+    idealEdgeLength: 90,
+    edgeElasticity: 0.4,
+    gravity: 0.35,
     numIter: 2500,
-    tilingPaddingVertical: 20,
-    tilingPaddingHorizontal: 20,
   };
   withSeed(() => cy.layout(options as LayoutOptions).run());
+  if (!grows) fill(cy);
+  cy.fit(undefined, 24);
 }
 
 function startPlaces(cy: Core, known: ReadonlyMap<string, Place>): void {
@@ -39,8 +37,19 @@ function startPlaces(cy: Core, known: ReadonlyMap<string, Place>): void {
     const centre = beside.length ? known.get(beside[0]!.id())! : { x: 0, y: 0 };
     // The golden angle keeps the new ones apart.
     const angle = i * 2.399963;
-    node.position({ x: centre.x + 90 * Math.cos(angle), y: centre.y + 90 * Math.sin(angle) });
+    const radius = 90 + 10 * i;
+    node.position({ x: centre.x + radius * Math.cos(angle), y: centre.y + radius * Math.sin(angle) });
   });
+}
+
+/** fcose makes round pictures. Drawn out to the shape of the frame, their names have more room. */
+function fill(cy: Core): void {
+  const box = cy.nodes().boundingBox();
+  if (box.w === 0 || box.h === 0 || cy.height() === 0) return;
+  const stretch = (cy.width() / cy.height()) / (box.w / box.h);
+  const x = Math.min(1.7, Math.max(1, stretch));
+  const y = Math.min(1.7, Math.max(1, 1 / stretch));
+  cy.nodes().positions((node) => ({ x: node.position('x') * x, y: node.position('y') * y }));
 }
 
 /** fcose draws its random numbers from Math.random alone, and has run to its end when `run` returns, as nothing is animated. */

@@ -2,7 +2,7 @@
 import type { StylesheetJson } from 'cytoscape';
 import type { EntityClass, Relation } from '../api/types.ts';
 
-type NodeShape = 'ellipse' | 'round-rectangle' | 'diamond' | 'round-triangle' | 'round-hexagon' | 'round-tag' | 'rectangle' | 'round-pentagon';
+type NodeShape = 'ellipse' | 'round-rectangle' | 'diamond' | 'round-triangle' | 'round-hexagon' | 'rectangle' | 'round-pentagon';
 type LineStyle = 'solid' | 'dashed' | 'dotted';
 type Arrow = 'triangle' | 'vee' | 'tee' | 'none' | 'circle' | 'diamond';
 
@@ -10,13 +10,13 @@ export const CLASS_SHAPES: Record<EntityClass, NodeShape> = {
   person: 'ellipse',
   party: 'round-hexagon',
   government: 'rectangle',
-  media: 'round-pentagon',
+  media: 'round-rectangle',
   organization: 'round-rectangle',
   country: 'diamond',
   city: 'round-triangle',
   area: 'round-triangle',
   place: 'round-triangle',
-  topic: 'round-tag',
+  topic: 'round-pentagon',
 };
 
 /** Which of the page's colours a class takes. */
@@ -65,14 +65,14 @@ export function graphStyle(colors: Colors): StylesheetJson {
         'border-color': colors['--paper'],
         color: colors['--ink'],
         'font-family': 'system-ui, sans-serif',
-        'font-size': 12,
+        'font-size': 14,
         'text-wrap': 'wrap',
-        'text-max-width': '110px',
+        'text-max-width': '130px',
         'text-valign': 'bottom',
         'text-margin-y': 4,
         'text-outline-color': colors['--paper'],
-        'text-outline-width': 2.5,
-        'min-zoomed-font-size': 6,
+        'text-outline-width': 3,
+        'min-zoomed-font-size': 5,
       },
     },
     ...(Object.keys(CLASS_SHAPES) as EntityClass[]).map((kind) => ({
@@ -91,7 +91,7 @@ export function graphStyle(colors: Colors): StylesheetJson {
         opacity: 0.85,
         color: colors['--ink'],
         'font-family': 'system-ui, sans-serif',
-        'font-size': 10,
+        'font-size': 12,
         'text-background-color': colors['--paper'],
         'text-background-opacity': 0.9,
         'text-background-padding': '2px',
@@ -116,6 +116,7 @@ export function graphStyle(colors: Colors): StylesheetJson {
     { selector: 'edge[text]', style: { label: 'data(text)' } },
     { selector: '.gone', style: { visibility: 'hidden' } },
     { selector: 'node.faint', style: { opacity: 0.25 } },
+    { selector: 'edge.faint', style: { opacity: 0.12 } },
     { selector: 'node.centre', style: { 'border-width': 4, 'border-color': colors['--accent'] } },
     { selector: 'node:selected', style: { 'border-width': 4, 'border-color': colors['--ink'] } },
     { selector: 'edge:selected', style: { opacity: 1, 'underlay-color': colors['--accent'], 'underlay-opacity': 0.35, 'underlay-padding': 5 } },

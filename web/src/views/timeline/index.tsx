@@ -1,3 +1,107 @@
+import type { Event, Events } from '../../api/types.ts';
+import { useApi } from '../../api/use-api.ts';
+import { useFormat, useT } from '../../i18n/index.ts';
+import { eventKind } from '../../i18n/words.ts';
+import { EventCard } from '../../parts/facts.tsx';
+import { Filters, filterValues } from '../../parts/filters.tsx';
+import { NameField } from '../../parts/name-field.tsx';
+import { Pager } from '../../parts/pager.tsx';
+import { State } from '../../parts/state.tsx';
+import { useTitle } from '../../parts/use-title.ts';
+import { useSettings } from '../../settings/context.tsx';
+import { to } from '../../url/href.ts';
+import { useParams } from '../../url/use-params.ts';
+import { bounds, monthsWithDays, type Month } from './days.ts';
+import { Histogram } from './histogram.tsx';
+import { KindIcon } from './kind-icon.tsx';
+import { words } from './messages.ts';
+import './timeline.css';
+
+const LIMIT = 100;
+
+/** What happened, newest first. */
 export default function Timeline() {
-  return <h1>Timeline</h1>;
+  const t = useT(words);
+  useTitle(t.title);
+  const { language } = useSettings();
+  const { number } = useFormat();
+  const params = useParams();
+  const asked = { kind: params.get('kind'), actor: params.get('actor'), place: params.get('place'), q: params.get('q') };
+  const filters = filterValues(params);
+  const result = useApi<Events>(to('/api/events', { ...asked, ...filters, limit: LIMIT, offset: params.get('offset') }));
+  // A month is chosen in the picture of all months: its numbers are those without the time.
+  const all = useApi<Events>(to('/api/events', { ...asked, ...filters, from: null, to: null, limit: 1 }));
+  const month = chosenMonth(params.get('from'), params.get('to'));
+  const change = (changes: Record<string, string | null>) => params.set({ ...changes, offset: null });
+  const nameOf = (iri: string) => nameIn(result.data, iri);
+
+  return (
+    <>
+      <h1>{t.title}</h1>
+      <p class="soft lead">{t.lead}</p>
+      <div class="asks">
+        <label class="field">
+          <span>{t.kind}</span>
+          <select value={asked.kind} onChange={(event) => change({ kind: event.currentTarget.value })}>
+            <option value="">{t.anyKind}</option>
+            {kindsOf(all.data, asked.kind).map(({ value, count }) => (
+              <option key={value} value={value}>{`${eventKind(value, language)}${count ? ` (${number(count)})` : ''}`}</option>
+            ))}
+          </select>
+        </label>
+        <NameField label={t.actor} placeholder={t.actorHint} value={asked.actor} name={nameOf(asked.actor)} onChange={(actor) => change({ actor })} />
+        <NameField label={t.place} placeholder={t.placeHint} value={asked.place} name={nameOf(asked.place)} onChange={(place) => change({ place })} />
+        <Filters />
+      </div>
+      {all.data && <Histogram counts={all.data.months} chosen={month} onPick={(one) => change(one && one !== month ? bounds(one) : { from: null, to: null })} />}
+      <State result={result} isEmpty={({ items }) => items.length === 0}>
+        {({ items, total }) => (
+          <>
+            <p class="soft small">{t.total(number(total))}</p>
+            {monthsWithDays(items).map((one) => <MonthSection key={one.key} month={one} />)}
+            <Pager total={total} limit={LIMIT} />
+          </>
+        )}
+      </State>
+    </>
+  );
+}
+
+function MonthSection({ month }: { month: Month }) {
+  const t = useT(words);
+  const { date } = useFormat();
+  return (
+    <section class="month">
+      <h2>{month.key ? <time dateTime={month.key}>{date(month.key)}</time> : t.undated}</h2>
+      {!month.key && <p class="soft small">{t.undatedWhy}</p>}
+      {month.days.map(({ key, events }) => (
+        <div key={key} class="day">
+          <p class="day-number number" aria-hidden="true">{key.length > 7 ? Number(key.slice(8, 10)) : ''}</p>
+          <ul class="plain">
+            {events.map((event) => (
+              <li key={event.iri}><EventCard event={event} lead={<KindIcon kind={event.kind} />} /></li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </section>
+  );
+}
+
+/** The month that `from` and `to` take in exactly. */
+function chosenMonth(from: string, to: string): string {
+  const month = from.slice(0, 7);
+  return /^\d{4}-\d\d$/.test(month) && bounds(month).from === from && bounds(month).to === to ? month : '';
+}
+
+/** A kind that is chosen stays in the list, though with it nothing else may fit. */
+function kindsOf(events: Events | undefined, chosen: string): { value: string; count: number }[] {
+  const kinds = events?.kinds ?? [];
+  return chosen && !kinds.some(({ value }) => value === chosen) ? [{ value: chosen, count: 0 }, ...kinds] : kinds;
+}
+
+function nameIn(events: Events | undefined, iri: string): string | undefined {
+  if (!iri) return undefined;
+  const refs = (events?.items ?? []).flatMap((event: Event) => [...event.actors, ...event.places]);
+  return refs.find((ref) => ref.iri === iri)?.name;
 }

@@ -1,0 +1,38 @@
+import { messages } from '../../i18n/index.ts';
+
+export const words = messages({
+  en: {
+    title: 'Timeline',
+    lead: 'What happened, with whom and where, by the day it happened on.',
+    kind: 'Kind',
+    anyKind: 'all kinds',
+    actor: 'Who took part',
+    actorHint: 'a person, party, country …',
+    place: 'Where',
+    placeHint: 'for example “Jakarta”',
+    chart: (n: string, first: string, last: string) => `${n} events by month, from ${first} to ${last}; the list of months below the picture has the numbers.`,
+    events: 'events',
+    months: 'Choose a month',
+    whole: 'All months',
+    total: (n: string) => `${n} events`,
+    undated: 'Without a date',
+    undatedWhy: 'The text gives no date, or one that could not be resolved; Sanad does not guess.',
+  },
+  id: {
+    title: 'Linimasa',
+    lead: 'Apa yang terjadi, dengan siapa dan di mana, menurut hari terjadinya.',
+    kind: 'Jenis',
+    anyKind: 'semua jenis',
+    actor: 'Siapa terlibat',
+    actorHint: 'tokoh, partai, negara …',
+    place: 'Di mana',
+    placeHint: 'misalnya “Jakarta”',
+    chart: (n: string, first: string, last: string) => `${n} peristiwa menurut bulan, dari ${first} sampai ${last}; angkanya ada pada daftar bulan di bawah gambar.`,
+    events: 'peristiwa',
+    months: 'Pilih bulan',
+    whole: 'Semua bulan',
+    total: (n: string) => `${n} peristiwa`,
+    undated: 'Tanpa tanggal',
+    undatedWhy: 'Teksnya tidak memberi tanggal, atau tanggalnya tidak dapat dipastikan; Sanad tidak menebak.',
+  },
+});
