@@ -13,12 +13,14 @@ interface CardProps {
   /** Without, the card stands inside its article. */
   showArticle?: boolean;
   showSentence?: boolean;
+  /** Without, there is no button for where it comes from: the fact is in no store. */
+  explained?: boolean;
   /** Goes before the fact, such as its number in the text. */
   lead?: ComponentChildren;
 }
 
 /** Who stands where on what, in whose words. */
-export function PositionCard({ position, showArticle = true, showSentence = true, lead }: CardProps & { position: Position }) {
+export function PositionCard({ position, showArticle = true, showSentence = true, explained = true, lead }: CardProps & { position: Position }) {
   const t = useT(words);
   const { speaker, holders, targets, topics } = position;
   const ownVoice = holders.length === 0 || (holders.length === 1 && holders[0]?.iri === speaker.iri);
@@ -32,7 +34,7 @@ export function PositionCard({ position, showArticle = true, showSentence = true
           <span> <span class="soft">{t.toward}</span> <EntityLinks entities={targets} /></span>
         )}
         {!ownVoice && <span> <span class="soft">· {t.voicedBy}</span> <EntityLink entity={speaker} /></span>}
-        <WhereFrom iri={position.iri} />
+        {explained && <WhereFrom iri={position.iri} />}
       </p>
       {showSentence && <Evidence phrase={position.evidence[0]} content={position.content} />}
       {showArticle && <p class="fact-source"><ArticleLink article={position.article} at={position.evidence[0]} /></p>}
@@ -41,7 +43,7 @@ export function PositionCard({ position, showArticle = true, showSentence = true
 }
 
 /** What happened, when and where, with whom. */
-export function EventCard({ event, showArticle = true, showSentence = true, lead }: CardProps & { event: Event }) {
+export function EventCard({ event, showArticle = true, showSentence = true, explained = true, lead }: CardProps & { event: Event }) {
   const t = useT(words);
   const { language } = useSettings();
   const kind = eventKind(event.kind, language);
@@ -54,7 +56,7 @@ export function EventCard({ event, showArticle = true, showSentence = true, lead
         {event.actors.length > 0 && <span> <span class="soft">·</span> <EntityLinks entities={event.actors} /></span>}
         {event.places.length > 0 && <span> <span class="soft">{t.at}</span> <EntityLinks entities={event.places} /></span>}
         {event.topics.length > 0 && <span> <span class="soft">{t.about}</span> <EntityLinks entities={event.topics} /></span>}
-        <WhereFrom iri={event.iri} />
+        {explained && <WhereFrom iri={event.iri} />}
       </p>
       {showSentence && <Evidence phrase={event.evidence[0]} />}
       {showArticle && <p class="fact-source"><ArticleLink article={event.article} at={event.evidence[0]} /></p>}
@@ -75,7 +77,7 @@ export function EventTime({ event }: { event: Pick<Event, 'time' | 'until'> }) {
 }
 
 /** Who holds which role in what; `without` leaves out the one whose page it stands on. */
-export function RoleLine({ role, without, showArticle = true, lead }: CardProps & { role: Role; without?: 'person' | 'organization' }) {
+export function RoleLine({ role, without, showArticle = true, explained = true, lead }: CardProps & { role: Role; without?: 'person' | 'organization' }) {
   const t = useT(words);
   return (
     <article class="fact fact-role">
@@ -85,7 +87,7 @@ export function RoleLine({ role, without, showArticle = true, lead }: CardProps 
         {role.former && <span class="soft">{t.former} </span>}
         <span lang="id" class="role-name">{role.role}</span>
         {without !== 'organization' && role.organization && <><span class="soft">, </span><EntityLink entity={role.organization} /></>}
-        <WhereFrom iri={role.iri} />
+        {explained && <WhereFrom iri={role.iri} />}
       </p>
       {showArticle && <p class="fact-source"><ArticleLink article={role.article} at={role.evidence[0]} /></p>}
     </article>

@@ -46,16 +46,16 @@ export function ArticleLink({ article, at }: { article: ArticleRef; at?: Phrase 
   const place = at && at.end > at.begin ? `${at.begin}-${at.end}` : undefined;
   return (
     <span class="article-link">
-      <a href={to('/read', { iri: article.iri, at: place })} lang="id">{article.title ?? `${t.untitled} (${lastPart(article.iri)})`}</a>
-      {article.publisher && <span class="soft"> · <span lang="id">{article.publisher}</span></span>}
-      {article.published && <span class="soft"> · <time dateTime={article.published}>{shortDate(article.published)}</time></span>}
+      <a href={to('/read', { iri: article.iri, at: place })} lang="id">{articleName(article, t.untitled)}</a>
+      {article.publisher && <span class="soft" lang="id">{article.publisher}</span>}
+      {article.published && <time class="soft" dateTime={article.published}>{shortDate(article.published)}</time>}
     </span>
   );
 }
 
-/** The file's name, or what stands at the end of an address: all that tells articles without titles apart. */
-function lastPart(iri: string): string {
-  return iri.replace(/[/#]+$/, '').split(/[/#:]/).pop() ?? iri;
+/** The title; without one the file's name or the end of the address, all that tells such articles apart. */
+export function articleName({ title, iri }: ArticleRef, untitled: string): string {
+  return title ?? `${untitled} (${iri.replace(/[/#]+$/, '').split(/[/#:]/).pop()})`;
 }
 
 /** A link out of the page if its address may be followed, else its text alone. */

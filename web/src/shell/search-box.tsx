@@ -63,7 +63,7 @@ export function SearchBox() {
 
   return (
     <form
-      class="search" role="search" onSubmit={onSubmit}
+      class="search" role="search" aria-label={t.label} onSubmit={onSubmit}
       onFocusOut={(event) => {
         if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setOpen(false);
       }}

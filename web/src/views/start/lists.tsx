@@ -90,7 +90,7 @@ export function Newest() {
       <header class="start-head"><h2 id="newest">{t.newest}</h2> <a href="/read">{t.all}</a></header>
       <State result={result} isEmpty={({ items }) => items.length === 0}>
         {({ items }) => (
-          <ul class="plain newest">
+          <ul class="plain newest by-title">
             {items.map((article) => <li key={article.iri}><ArticleLink article={article} /></li>)}
           </ul>
         )}
