@@ -21,6 +21,10 @@ export function setToken(token: string): void {
   for (const tell of listeners) tell(false);
 }
 
+export function hasToken(): boolean {
+  return sessionStorage.getItem(TOKEN) !== null;
+}
+
 /** Calls `tell` when the server wants a token (`true`) and when one was given (`false`). */
 export function onTokenNeeded(tell: (needed: boolean) => void): () => void {
   listeners.add(tell);

@@ -62,6 +62,15 @@ export function EmptyStore() {
 
 export function Failed({ error, again }: { error: ApiError; again?: () => void }) {
   const t = useT(words);
+  if (error.status === 404) {
+    return (
+      <div class="state" role="status">
+        <h2>{t.state.missingTitle}</h2>
+        <p>{t.state.missing}</p>
+        {error.reason && <p class="reason soft small">{error.reason}</p>}
+      </div>
+    );
+  }
   return (
     <div class="state is-failed" role="alert">
       <h2>{t.state.errorTitle}</h2>

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { onTokenNeeded, setToken } from '../api/client.ts';
+import { hasToken, onTokenNeeded, setToken } from '../api/client.ts';
 import { useT } from '../i18n/index.ts';
 import { words } from './messages.ts';
 
@@ -20,11 +20,12 @@ export function TokenGate({ children }: { children: ComponentChildren }) {
     <form class="state" onSubmit={onSubmit}>
       <h1>{t.title}</h1>
       <p>{t.help}</p>
+      {hasToken() && <p role="alert">{t.refused}</p>}
       <label class="field">
         <span>{t.label}</span>
         <input name="token" type="password" autocomplete="off" required />
       </label>
-      <button type="submit">{t.enter}</button>
+      <button type="submit" class="primary">{t.enter}</button>
     </form>
   );
 }

@@ -1,5 +1,5 @@
-import { useMemo } from 'preact/hooks';
-import { useLocation } from 'preact-iso';
+import { useMemo, useRef } from 'preact/hooks';
+import { useLocation, useRoute } from 'preact-iso';
 import { withValues, type Values } from './href.ts';
 
 export interface Params {
@@ -18,7 +18,12 @@ export interface Params {
 
 /** The state of a view that can be shared: the search part of its address. */
 export function useParams(): Params {
-  const { url, path, route } = useLocation();
+  const { url: current, path: currentPath, route } = useLocation();
+  // While the next view's code loads, this one is still shown: it keeps its own address, not the next one's.
+  const path = useRoute().path ?? currentPath;
+  const own = useRef(current);
+  if (path === currentPath) own.current = current;
+  const url = own.current;
   return useMemo(() => {
     const params = new URLSearchParams(url.split('?')[1] ?? '');
     const address = (search: string | URLSearchParams, changes: Values) => {

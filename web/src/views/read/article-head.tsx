@@ -1,7 +1,6 @@
 import type { Reading } from '../../api/types.ts';
 import { useFormat, useT } from '../../i18n/index.ts';
-import { articleName, OutLink } from '../../parts/links.tsx';
-import { words as partWords } from '../../parts/messages.ts';
+import { OutLink } from '../../parts/links.tsx';
 import { safeHref } from '../../url/href.ts';
 import { words } from './messages.ts';
 
@@ -9,9 +8,8 @@ import { words } from './messages.ts';
 const OWN_NAMES = 'https://w3id.org/sanad/';
 
 /** Title, publisher, date and the like. The title is left out where it is the first line of the text, marked there. */
-export function ArticleHead({ reading, withTitle }: { reading: Reading; withTitle: boolean }) {
+export function ArticleHead({ reading, title }: { reading: Reading; title: string | undefined }) {
   const t = useT(words).article;
-  const { untitled } = useT(partWords);
   const { date } = useFormat();
   const { article } = reading;
   const original = article.iri.startsWith(OWN_NAMES) ? undefined : safeHref(article.iri);
@@ -23,7 +21,7 @@ export function ArticleHead({ reading, withTitle }: { reading: Reading; withTitl
         {article.place && <span lang="id">{article.place}</span>}
         {original && <OutLink href={original}>{t.original}</OutLink>}
       </p>
-      {withTitle && <h1 lang="id">{articleName(article, untitled)}</h1>}
+      {title !== undefined && <h1 lang="id">{title}</h1>}
       <p class="article-meta">
         {article.authors.length > 0 && <span>{t.by} <span lang="id">{article.authors.join(', ')}</span></span>}
         {article.editors.length > 0 && <span>{t.editor}: <span lang="id">{article.editors.join(', ')}</span></span>}

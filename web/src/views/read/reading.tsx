@@ -4,6 +4,7 @@ import type { Reading } from '../../api/types.ts';
 import { useApi } from '../../api/use-api.ts';
 import { useT } from '../../i18n/index.ts';
 import { articleName } from '../../parts/links.tsx';
+import { words as partWords } from '../../parts/messages.ts';
 import { State } from '../../parts/state.tsx';
 import { useTitle } from '../../parts/use-title.ts';
 import { to } from '../../url/href.ts';
@@ -32,6 +33,7 @@ interface ViewProps {
 /** An article with its facts marked, and the list of them beside it, each following the other. */
 export function ArticleView({ reading, stored, above }: ViewProps) {
   const t = useT(words);
+  const { untitled } = useT(partWords);
   const params = useParams();
   const at = params.get('at');
   const show = params.oneOf('show', ['all', ...KINDS]);
@@ -42,7 +44,8 @@ export function ArticleView({ reading, stored, above }: ViewProps) {
   const [hovered, setHovered] = useState<string[]>([]);
   const [pointed, pointing] = usePointed();
   const text = useRef<HTMLDivElement>(null);
-  useTitle(articleName(reading.article, t.articles));
+  const title = stored ? articleName(reading.article, untitled) : (reading.article.title ?? t.paste.yours);
+  useTitle(title);
 
   // The place that the address names, once, when the article is opened.
   useEffect(() => {
@@ -66,7 +69,7 @@ export function ArticleView({ reading, stored, above }: ViewProps) {
     return (
       <div class="reading is-withheld">
         {above}
-        <ArticleHead reading={reading} withTitle />
+        <ArticleHead reading={reading} title={title} />
         <p class="read-note">{t.article.withheld[reading.withheld ?? 'not-stored']}</p>
         {list}
       </div>
@@ -77,7 +80,7 @@ export function ArticleView({ reading, stored, above }: ViewProps) {
     <div class="reading">
       <div class="reading-text" ref={text}>
         {above}
-        <ArticleHead reading={reading} withTitle={!titled} />
+        <ArticleHead reading={reading} title={titled ? undefined : title} />
         <Legend />
         <MarkedText
           text={reading.text} mentions={reading.mentions} facts={facts} titled={titled} target={target}
