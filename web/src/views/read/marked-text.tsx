@@ -1,3 +1,4 @@
+import { Component } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { Mention } from '../../api/types.ts';
 import { useFormat, useT } from '../../i18n/index.ts';
@@ -75,9 +76,23 @@ export function MarkedText(props: Props) {
 
 type LineProps = Pick<Props, 'facts' | 'active' | 'selected' | 'onPick'> & { block: Block<Mention>; heading: boolean; row: number[] };
 
-function Line({ block, heading, ...rest }: LineProps) {
-  const pieces = block.pieces.map((piece) => <PieceView key={piece.begin} piece={piece} {...rest} />);
-  return heading ? <h1>{pieces}</h1> : <p>{pieces}</p>;
+/** Rendered anew only where its own facts change their state: a long text would else follow the pointer too slowly. */
+class Line extends Component<LineProps> {
+  override shouldComponentUpdate(next: LineProps) {
+    return next.block !== this.props.block || next.facts !== this.props.facts || stateOf(next) !== stateOf(this.props);
+  }
+
+  override render({ block, heading, ...rest }: LineProps) {
+    const pieces = block.pieces.map((piece) => <PieceView key={piece.begin} piece={piece} {...rest} />);
+    return heading ? <h1>{pieces}</h1> : <p>{pieces}</p>;
+  }
+}
+
+/** Which of a line's facts are active or selected. */
+function stateOf({ block, facts, active, selected }: LineProps): string {
+  const here = (keys: string[]) =>
+    facts.flatMap(({ key, evidence }, i) => (keys.includes(key) && evidence.begin < block.end && block.begin < evidence.end ? [i] : []));
+  return `${here(active)}/${here(selected)}`;
 }
 
 function PieceView({ piece, facts, row, active, selected, onPick }: Omit<LineProps, 'block' | 'heading'> & { piece: Piece<Mention> }) {
