@@ -18,7 +18,8 @@ test('nothing else may, however it is written', () => {
 
 test('only items of Wikidata become its addresses', () => {
   assert.equal(wikidataHref('Q252'), 'https://www.wikidata.org/wiki/Q252');
-  for (const item of ['Q0', 'q252', 'Q252/../x', 'P31', '']) assert.equal(wikidataHref(item), undefined);
+  assert.equal(wikidataHref('http://www.wikidata.org/entity/Q252'), 'https://www.wikidata.org/wiki/Q252');
+  for (const item of ['Q0', 'q252', 'Q252/../x', 'P31', 'https://example.org/Q252', '']) assert.equal(wikidataHref(item), undefined);
 });
 
 test('addresses carry values as they are and leave out what is empty', () => {

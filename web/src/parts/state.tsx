@@ -54,7 +54,7 @@ export function EmptyStore() {
     <div class="state" role="status">
       <h2>{t.state.emptyTitle}</h2>
       <p>{t.state.empty}</p>
-      <pre><code>sanad build berita/ --store graph{'\n'}sanad serve --store graph</code></pre>
+      <pre><code>sanad build berita/ --store graph</code></pre>
       <p>{t.state.emptyTry} <a href="/read">{t.state.emptyLink}</a></p>
     </div>
   );

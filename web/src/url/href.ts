@@ -33,6 +33,12 @@ export function safeHref(iri: string | undefined): string | undefined {
   }
 }
 
+/** `Q252`, or the IRI of it, as the address of its page at Wikidata. */
 export function wikidataHref(item: string): string | undefined {
-  return /^Q[1-9][0-9]*$/.test(item) ? `https://www.wikidata.org/wiki/${item}` : undefined;
+  const name = wikidataName(item);
+  return /^Q[1-9][0-9]*$/.test(name) ? `https://www.wikidata.org/wiki/${name}` : undefined;
+}
+
+export function wikidataName(item: string): string {
+  return item.replace(/^https?:\/\/www\.wikidata\.org\/entity\//, '');
 }

@@ -2,7 +2,7 @@ import { messages } from '../../i18n/index.ts';
 
 export const words = messages({
   en: {
-    listTitle: 'People, bodies, places and topics',
+    listTitle: 'Who and what is spoken of',
     search: 'Any of its names',
     searchButton: 'Search',
     all: 'All',
@@ -35,7 +35,7 @@ export const words = messages({
     bySide: 'Its positions by side',
   },
   id: {
-    listTitle: 'Tokoh, lembaga, tempat, dan topik',
+    listTitle: 'Siapa dan apa yang disebut',
     search: 'Salah satu namanya',
     searchButton: 'Cari',
     all: 'Semua',

@@ -11,12 +11,14 @@ interface Props {
   pointed: Pointed;
   pointing: Pointing;
   reading: Reading;
+  /** What was only pasted knows nothing of other articles. */
+  stored: boolean;
 }
 
 const GAP = 4;
 
 /** What is known of the name or the facts pointed at, below their line, or above it where there is no room. */
-export function HoverCard({ pointed, pointing, reading }: Props) {
+export function HoverCard({ pointed, pointing, reading, stored }: Props) {
   const card = useRef<HTMLDivElement>(null);
   const [place, setPlace] = useState({ left: 0, top: 0 });
   const { line } = pointed;
@@ -38,13 +40,13 @@ export function HoverCard({ pointed, pointing, reading }: Props) {
       ref={card} class="hover-card" role="tooltip" style={{ left: `${place.left}px`, top: `${place.top}px` }}
       onPointerEnter={pointing.stay} onPointerLeave={pointing.leave}
     >
-      {pointed.mention && <MentionDetails mention={pointed.mention} reading={reading} />}
+      {pointed.mention && <MentionDetails mention={pointed.mention} reading={reading} stored={stored} />}
       {pointed.facts.map((fact) => <FactDetails key={fact.key} fact={fact} />)}
     </div>
   );
 }
 
-function MentionDetails({ mention: { entity }, reading }: { mention: Mention; reading: Reading }) {
+function MentionDetails({ mention: { entity }, reading, stored }: { mention: Mention } & Pick<Props, 'reading' | 'stored'>) {
   const t = useT(words);
   const classes = useT(names).class;
   const { number } = useFormat();
@@ -62,8 +64,9 @@ function MentionDetails({ mention: { entity }, reading }: { mention: Mention; re
       {item && item.aliases.length > 0 && <p class="soft small">{t.aliases}: <span lang="id">{item.aliases.join(', ')}</span></p>}
       {item && (
         <p class="soft small">
-          {item.articles > 0 && t.inArticles(number(item.articles), item.articles === 1)}
-          {item.wikidata && ` · Wikidata ${item.wikidata}`}
+          {stored && t.inArticles(number(item.articles), item.articles === 1)}
+          {stored && item.wikidata && ' · '}
+          {item.wikidata && `Wikidata ${item.wikidata}`}
         </p>
       )}
     </section>

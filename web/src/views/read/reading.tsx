@@ -89,7 +89,7 @@ export function ArticleView({ reading, stored, above }: ViewProps) {
         />
       </div>
       {list}
-      {pointed && <HoverCard pointed={pointed} pointing={pointing} reading={reading} />}
+      {pointed && <HoverCard pointed={pointed} pointing={pointing} reading={reading} stored={stored} />}
     </div>
   );
 }
