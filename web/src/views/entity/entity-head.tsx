@@ -14,6 +14,8 @@ export function EntityHead({ entity }: { entity: Entity }) {
   const classes = useT(names).class;
   const { number } = useFormat();
   const { iri } = entity;
+  // A country is its own.
+  const countries = entity.countries.filter((country) => country.iri !== iri);
   return (
     <header class="entity-head">
       <p class="eyebrow">
@@ -24,7 +26,7 @@ export function EntityHead({ entity }: { entity: Entity }) {
       <dl class="facts-list">
         {entity.aliases.length > 0 && <Row name={t.also}><span lang="id">{entity.aliases.join(' · ')}</span></Row>}
         {entity.partOf.length > 0 && <Row name={t.partOf}><EntityLinks entities={entity.partOf} /></Row>}
-        {entity.countries.length > 0 && <Row name={t.countries}><EntityLinks entities={entity.countries} /></Row>}
+        {countries.length > 0 && <Row name={t.countries}><EntityLinks entities={countries} /></Row>}
         {entity.parties.length > 0 && <Row name={t.parties}><EntityLinks entities={entity.parties} /></Row>}
         {entity.candidates.length > 0 && <Row name={t.wikidata}><Candidates candidates={entity.candidates} /></Row>}
         <Row name={t.see}>

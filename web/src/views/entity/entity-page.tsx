@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { Entity } from '../../api/types.ts';
+import type { Entity, Position } from '../../api/types.ts';
 import { useApi } from '../../api/use-api.ts';
 import { useFormat, useT } from '../../i18n/index.ts';
 import { EventCard, PositionCard } from '../../parts/facts.tsx';
@@ -17,6 +17,8 @@ const TABS = ['positions', 'about', 'events', 'articles'] as const;
 type Tab = (typeof TABS)[number];
 // A long list is cut here until one asks for all of it.
 const FIRST = 25;
+// The server gives the newest of each list and no more: a list as long as this may lack others.
+const MOST = 100;
 
 export function EntityPage({ iri }: { iri: string }) {
   const result = useApi<Entity>(to('/api/entity', { iri }));
@@ -43,24 +45,18 @@ function Known({ entity }: { entity: Entity }) {
         <nav class="choices" aria-label={entity.name}>
           {TABS.map((tab) => (
             <a key={tab} class="button" href={params.href({ show: tab, all: null })} aria-current={tab === chosen ? 'page' : undefined}>
-              {t.tabs[tab]} <span class="soft number">{number(counts[tab])}</span>
+              {t.tabs[tab]} <span class="soft number">{number(counts[tab])}{tab !== 'articles' && counts[tab] >= MOST && '+'}</span>
             </a>
           ))}
         </nav>
         {counts[chosen] === 0 && <p class="soft">{t.none[chosen]}</p>}
-        {chosen === 'positions' && (
-          <>
-            <SideCounts positions={entity.positions} />
-            <Cut items={entity.positions}>{(position) => <PositionCard key={position.iri} position={position} />}</Cut>
-          </>
+        {chosen === 'positions' && <Positions positions={entity.positions} all={to('/stands', { holder: entity.iri })} />}
+        {chosen === 'about' && <Positions positions={entity.about} all={to('/stands', { topic: entity.iri })} />}
+        {chosen === 'events' && (
+          <Cut items={entity.events} all={to('/timeline', { actor: entity.iri })}>
+            {(event) => <EventCard key={event.iri} event={event} />}
+          </Cut>
         )}
-        {chosen === 'about' && (
-          <>
-            <SideCounts positions={entity.about} />
-            <Cut items={entity.about}>{(position) => <PositionCard key={position.iri} position={position} />}</Cut>
-          </>
-        )}
-        {chosen === 'events' && <Cut items={entity.events}>{(event) => <EventCard key={event.iri} event={event} />}</Cut>}
         {chosen === 'articles' && (
           <>
             <ul class="plain entity-articles by-title">
@@ -78,7 +74,17 @@ function Known({ entity }: { entity: Entity }) {
   );
 }
 
-function Cut<T>({ items, children }: { items: T[]; children: (item: T) => ComponentChildren }) {
+function Positions({ positions, all }: { positions: Position[]; all: string }) {
+  return (
+    <>
+      {positions.length < MOST && <SideCounts positions={positions} />}
+      <Cut items={positions} all={all}>{(position) => <PositionCard key={position.iri} position={position} />}</Cut>
+    </>
+  );
+}
+
+/** The first of a list; then the others; then the view that has what the server did not give here. */
+function Cut<T>({ items, all, children }: { items: T[]; all: string; children: (item: T) => ComponentChildren }) {
   const t = useT(words);
   const { number } = useFormat();
   const params = useParams();
@@ -86,9 +92,9 @@ function Cut<T>({ items, children }: { items: T[]; children: (item: T) => Compon
   return (
     <>
       {shown.map(children)}
-      {shown.length < items.length && (
-        <button type="button" onClick={() => params.set({ all: true }, { replace: true })}>{t.more(number(items.length))}</button>
-      )}
+      {shown.length < items.length
+        ? <button type="button" onClick={() => params.set({ all: true }, { replace: true })}>{t.more(number(items.length))}</button>
+        : items.length >= MOST && <a class="button" href={all}>{t.older}</a>}
     </>
   );
 }
