@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { layout, rows, type Span } from '../src/views/read/text-layout.ts';
 
-/** Names in brackets, spans that cover a leaf before it, spans that end after it: `[Rusia:0]/0`. */
+/** Names in brackets, the spans that cover a leaf before its braces, the numbers of spans after a slash: `[0{Rusia}]./0`. */
 function draw(text: string, mentions: Span[], spans: Span[]): string {
   return layout(text, mentions, spans)
     .map(({ pieces }) =>
@@ -23,7 +23,7 @@ const place = (text: string, part: string): Span => {
 
 test('a name within a fact', () => {
   const text = 'Ia mendesak Rusia mundur.';
-  assert.equal(draw(text, [place(text, 'Rusia')], [place(text, 'Rusia mundur')]), 'Ia mendesak [0{Rusia}]0{ mundur}/0.');
+  assert.equal(draw(text, [place(text, 'Rusia')], [place(text, 'Rusia mundur')]), 'Ia mendesak [0{Rusia}]0{ mundur}./0');
 });
 
 test('two facts that cross', () => {
@@ -35,7 +35,7 @@ test('a fact within a fact, both with the same end', () => {
   const text = 'menolak perang di Ukraina.';
   assert.equal(
     draw(text, [place(text, 'Ukraina')], [place(text, 'perang di Ukraina'), place(text, 'Ukraina')]),
-    'menolak 0{perang di }[0+1{Ukraina}]/0/1.',
+    'menolak 0{perang di }[0+1{Ukraina}]./0/1',
   );
 });
 
@@ -48,7 +48,7 @@ test('a fact that begins and ends within names never cuts a name in two', () => 
 
 test('a fact over paragraphs is marked in each and numbered once', () => {
   const text = 'Judul\n\n"Satu.\nDua," katanya.\n';
-  assert.equal(draw(text, [], [place(text, 'Satu.\nDua')]), 'Judul\n"0{Satu.}\n0{Dua}/0," katanya.');
+  assert.equal(draw(text, [], [place(text, 'Satu.\nDua')]), 'Judul\n"0{Satu.}\n0{Dua},"/0 katanya.');
 });
 
 test('blanks at the ends of a fact do not lose its number', () => {
@@ -58,7 +58,7 @@ test('blanks at the ends of a fact do not lose its number', () => {
 
 test('characters beyond the first plane shift nothing', () => {
   const text = '🇮🇩 Indonesia 𝒮 menolak.';
-  assert.equal(draw(text, [place(text, 'Indonesia')], [place(text, 'menolak')]), '🇮🇩 [Indonesia] 𝒮 0{menolak}/0.');
+  assert.equal(draw(text, [place(text, 'Indonesia')], [place(text, 'menolak')]), '🇮🇩 [Indonesia] 𝒮 0{menolak}./0');
 });
 
 test('what cannot be right is left out: overlapping names, empty and far spans', () => {

@@ -101,29 +101,33 @@ function PieceView({ piece, facts, row, active, selected, onPick }: Omit<LinePro
   const summary = useSummary();
   const { mention } = piece;
   const leaves = piece.leaves.map((leaf, i) => <LeafView key={i} leaf={leaf} facts={facts} row={row} active={active} selected={selected} />);
-  return (
-    <>
-      {mention ? (
+  const numbers = piece.ends.flatMap((i) => {
+    const fact = facts[i];
+    if (!fact?.number) return [];
+    const side = fact.kind === 'position' ? fact.fact.side : undefined;
+    return (
+      <button
+        key={i} type="button" data-number={i} aria-label={t.factSays(number(fact.number), summary(fact))}
+        class={`fact-number ${side ? `side-${side}` : 'is-event'} ${selected.includes(fact.key) ? 'is-selected' : ''}`}
+        onClick={() => onPick(fact)}
+      >
+        {side && sideSign[side]}{fact.number}
+      </button>
+    );
+  });
+  if (mention) {
+    return (
+      <>
         <a class={`mention is-${classGroup(mention.entity.class)}`} data-mention={mention.begin} href={to('/entity', { iri: mention.entity.iri })}>
           {leaves}
         </a>
-      ) : leaves}
-      {piece.ends.map((i) => {
-        const fact = facts[i];
-        if (!fact?.number) return null;
-        const side = fact.kind === 'position' ? fact.fact.side : undefined;
-        return (
-          <button
-            key={i} type="button" data-number={i} aria-label={t.factSays(number(fact.number), summary(fact))}
-            class={`fact-number ${side ? `side-${side}` : 'is-event'} ${selected.includes(fact.key) ? 'is-selected' : ''}`}
-            onClick={() => onPick(fact)}
-          >
-            {side && sideSign[side]}{fact.number}
-          </button>
-        );
-      })}
-    </>
-  );
+        {numbers}
+      </>
+    );
+  }
+  // A number stays on the line of the punctuation before it.
+  const short = numbers.length > 0 && piece.leaves[0]!.text.length < 4;
+  return short ? <span class="together">{leaves}{numbers}</span> : <>{leaves}{numbers}</>;
 }
 
 function LeafView({ leaf, facts, row, active, selected }: Omit<LineProps, 'block' | 'heading' | 'onPick'> & { leaf: Leaf }) {

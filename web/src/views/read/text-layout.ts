@@ -11,7 +11,7 @@ export interface Span { begin: number; end: number }
 /** Text without a border inside; `spans` are places in the list that was given. */
 export interface Leaf { text: string; spans: number[] }
 
-/** A name, of one leaf or more, or one leaf between names. `ends` are the spans of which nothing follows. */
+/** A name, of one leaf or more, or one leaf between names. `ends` are the spans whose number stands after it. */
 export interface Piece<M> { begin: number; mention?: M; leaves: Leaf[]; ends: number[] }
 
 /** A line of the text that is not blank. */
@@ -20,7 +20,8 @@ export interface Block<M> extends Span { pieces: Piece<M>[] }
 export function layout<M extends Span>(text: string, mentions: readonly M[], spans: readonly Span[]): Block<M>[] {
   const characters = new Characters(text);
   const tight = spans.map((span) => trim(span, characters));
-  const borders = [...new Set(tight.flatMap(({ begin, end }) => (end > begin ? [begin, end] : [])))].sort((a, b) => a - b);
+  const numberAt = tight.map(({ begin, end }) => (end > begin ? afterPunctuation(end, characters) : -1));
+  const borders = [...new Set(tight.flatMap(({ begin, end }, i) => (end > begin ? [begin, end, numberAt[i]!] : [])))].sort((a, b) => a - b);
   const apart = withoutOverlaps(mentions, characters.length);
   return lines(text).map(({ begin, end }) => {
     const pieces: Piece<M>[] = [];
@@ -29,7 +30,7 @@ export function layout<M extends Span>(text: string, mentions: readonly M[], spa
         text: characters.slice(leaf.begin, leaf.end),
         spans: indexes(tight, (span) => span.begin <= leaf.begin && leaf.end <= span.end),
       }));
-      const ends = indexes(tight, (span) => span.begin < span.end && from < span.end && span.end <= to);
+      const ends = numberAt.flatMap((at, i) => (from < at && at <= to ? [i] : []));
       pieces.push({ begin: from, ...(mention && { mention }), leaves, ends });
     };
     const between = (from: number, to: number) => {
@@ -78,6 +79,13 @@ function trim(span: Span, characters: Characters): Span {
   while (end > begin && characters.slice(end - 1, end).trim() === '') end -= 1;
   while (begin < end && characters.slice(begin, begin + 1).trim() === '') begin += 1;
   return { begin, end };
+}
+
+/** A number stands after the quotation mark or full stop, which would else begin the next line. */
+function afterPunctuation(end: number, characters: Characters): number {
+  let at = end;
+  while (/^[.,;:!?)\]"'”’»]$/.test(characters.slice(at, at + 1))) at += 1;
+  return at;
 }
 
 /** The server promises that none overlaps another; should one, the page drops it instead of breaking. */
