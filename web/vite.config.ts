@@ -12,6 +12,8 @@ export default defineConfig({
     target: ['chrome123', 'edge123', 'firefox121', 'safari17.5'],
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
+    // Cytoscape, which only the network loads, is larger than Vite likes.
+    chunkSizeWarningLimit: 700,
     // The built page is embedded in the binary: its files keep their names, and the same sources give the same bytes.
     rolldownOptions: {
       output: {
