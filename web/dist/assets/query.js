@@ -1,1 +1,1 @@
-import{t as e}from"./index.js";function t(){return e(`h1`,{children:`Query`})}export{t as default};
+import{t as e}from"./jsxRuntime.js";function t(){return e(`h1`,{children:`Query`})}export{t as default};
