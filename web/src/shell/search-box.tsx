@@ -32,8 +32,7 @@ export function SearchBox() {
   }, [url]);
   useFocusKey(input);
 
-  const found = useApi<List<EntityItem>>(asked ? to('/api/entities', { q: asked, limit: 8 }) : null);
-  const entities = asked ? (found.data?.items ?? []) : [];
+  const { entities, loading } = useFound(asked);
   const targets = [...entities.map((entity) => to('/entity', { iri: entity.iri })), to('/read', { q: asked })];
   const shown = open && asked !== '';
 
@@ -58,7 +57,7 @@ export function SearchBox() {
     event.preventDefault();
     const q = text.trim();
     if (!q) return;
-    go(q === asked && !found.loading ? targets[Math.max(active, 0)] : to('/read', { q }));
+    go(q === asked && !loading ? targets[Math.max(active, 0)] : to('/read', { q }));
   };
 
   return (
@@ -84,7 +83,7 @@ export function SearchBox() {
       />
       <kbd aria-hidden="true">/</kbd>
       <span class="visually-hidden" role="status">
-        {shown && !found.loading && (entities.length > 0 ? t.count(entities.length) : t.none)}
+        {shown && !loading && (entities.length > 0 ? t.count(entities.length) : t.none)}
       </span>
       <ul class="suggestions" role="listbox" id={`${id}-list`} aria-label={t.label} hidden={!shown}>
         {entities.map((entity, i) => (
@@ -98,6 +97,13 @@ export function SearchBox() {
       </ul>
     </form>
   );
+}
+
+/** Entities and topics, which the server lists apart, of any name with `q` in it. */
+function useFound(q: string): { entities: EntityItem[]; loading: boolean } {
+  const entities = useApi<List<EntityItem>>(q ? to('/api/entities', { q, limit: 7 }) : null);
+  const topics = useApi<List<EntityItem>>(q ? to('/api/entities', { q, class: 'topic', limit: 4 }) : null);
+  return { entities: [...(entities.data?.items ?? []), ...(topics.data?.items ?? [])], loading: entities.loading || topics.loading };
 }
 
 function Option(props: { id: string; active: boolean; go: () => void; children: ComponentChildren }) {

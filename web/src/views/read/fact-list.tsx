@@ -4,6 +4,7 @@ import { names } from '../../i18n/words.ts';
 import { EventCard, PositionCard, RoleLine } from '../../parts/facts.tsx';
 import { sideSign } from '../../parts/stance-badge.tsx';
 import { useParams } from '../../url/use-params.ts';
+import { bringIntoView } from './bring-into-view.ts';
 import { KINDS, type Kind, type ReadFact } from './facts.ts';
 import { words } from './messages.ts';
 
@@ -27,10 +28,11 @@ export function FactList({ all, facts, show, stored, withSentences, active, sele
   const params = useParams();
   const list = useRef<HTMLOListElement>(null);
 
-  // Follows the text, where the list scrolls by itself beside it.
+  // Follows the text, where the list scrolls by itself beside it; without a text the list is what one reads.
   useEffect(() => {
     const box = list.current;
     const item = box?.querySelector<HTMLElement>('.is-selected');
+    if (withSentences) bringIntoView(item);
     if (!box || !item || box.scrollHeight <= box.clientHeight) return;
     box.scrollTo({ top: item.offsetTop - box.offsetTop - box.clientHeight / 3, behavior: 'smooth' });
   }, [selected]);

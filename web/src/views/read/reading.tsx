@@ -10,6 +10,7 @@ import { useTitle } from '../../parts/use-title.ts';
 import { to } from '../../url/href.ts';
 import { useParams } from '../../url/use-params.ts';
 import { ArticleHead } from './article-head.tsx';
+import { bringIntoView } from './bring-into-view.ts';
 import { FactList } from './fact-list.tsx';
 import { factsInOrder, KINDS, parsePlace, placeOf, type ReadFact } from './facts.ts';
 import { HoverCard } from './hover-card.tsx';
@@ -47,10 +48,8 @@ export function ArticleView({ reading, stored, above }: ViewProps) {
   const title = stored ? articleName(reading.article, untitled) : (reading.article.title ?? t.paste.yours);
   useTitle(title);
 
-  // The place that the address names, once, when the article is opened.
-  useEffect(() => {
-    text.current?.querySelector('.is-target')?.scrollIntoView({ block: 'center' });
-  }, []);
+  // To the place that the address names; one that was chosen in the text is in view already.
+  useEffect(() => bringIntoView(text.current?.querySelector('.is-target')), [at]);
 
   const select = (fact: ReadFact) => params.set({ at: placeOf(fact) }, { replace: true });
   const showInText = (fact: ReadFact) => {
