@@ -2,7 +2,7 @@ import cytoscape, { type Core, type ElementDefinition } from 'cytoscape';
 import fcose from 'cytoscape-fcose';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { useColors } from '../settings/use-colors.ts';
-import { arrange, type Place } from './layout.ts';
+import { arrange, show, type Place } from './layout.ts';
 import type { Edge, Graph, Node } from './model.ts';
 import { graphStyle, TOKENS } from './style.ts';
 
@@ -51,7 +51,16 @@ export function Drawing({ graph, label, captions, chosen, centres, counts, onNod
     });
     core.current = cy;
     drawn?.(cy);
+    // When something opens beside it, all of it stays in sight.
+    let width = cy.width();
+    const resized = new ResizeObserver(() => {
+      cy.resize();
+      if (Math.abs(cy.width() - width) > 40) show(cy);
+      width = cy.width();
+    });
+    resized.observe(container.current!);
     return () => {
+      resized.disconnect();
       drawn?.(null);
       core.current = null;
       cy.destroy();
@@ -92,7 +101,7 @@ function elements(graph: Graph, captions: Props['captions']): ElementDefinition[
 const nodeData = (node: Node, most: number) => ({
   id: node.id,
   name: node.name,
-  class: node.class ?? 'topic',
+  class: node.class ?? '',
   size: 16 + 44 * Math.sqrt(node.mentions / most),
 });
 

@@ -23,7 +23,19 @@ export function arrange(cy: Core, known: ReadonlyMap<string, Place>): void {
   };
   withSeed(() => cy.layout(options as LayoutOptions).run());
   if (!grows) fill(cy);
-  cy.fit(undefined, 24);
+  show(cy);
+}
+
+const MARGIN = 24;
+/** A few names do not fill the frame with giants. */
+const CLOSEST = 1.3;
+
+/** All of it in sight. */
+export function show(cy: Core): void {
+  cy.fit(undefined, MARGIN);
+  if (cy.zoom() <= CLOSEST) return;
+  cy.zoom(CLOSEST);
+  cy.center();
 }
 
 function startPlaces(cy: Core, known: ReadonlyMap<string, Place>): void {

@@ -2,21 +2,22 @@
 import type { StylesheetJson } from 'cytoscape';
 import type { EntityClass, Relation } from '../api/types.ts';
 
-type NodeShape = 'ellipse' | 'round-rectangle' | 'diamond' | 'round-triangle' | 'round-hexagon' | 'rectangle' | 'round-pentagon';
+type NodeShape = 'ellipse' | 'round-rectangle' | 'diamond' | 'triangle' | 'hexagon' | 'rectangle' | 'pentagon';
 type LineStyle = 'solid' | 'dashed' | 'dotted';
 type Arrow = 'triangle' | 'vee' | 'tee' | 'none' | 'circle' | 'diamond';
 
+/** No `round-` polygons: Cytoscape draws those without beginning a path, which a context that writes SVG needs. */
 export const CLASS_SHAPES: Record<EntityClass, NodeShape> = {
   person: 'ellipse',
-  party: 'round-hexagon',
+  party: 'hexagon',
   government: 'rectangle',
   media: 'round-rectangle',
   organization: 'round-rectangle',
   country: 'diamond',
-  city: 'round-triangle',
-  area: 'round-triangle',
-  place: 'round-triangle',
-  topic: 'round-pentagon',
+  city: 'triangle',
+  area: 'triangle',
+  place: 'triangle',
+  topic: 'pentagon',
 };
 
 /** Which of the page's colours a class takes. */
@@ -41,7 +42,7 @@ export const RELATION_LINES: Record<Relation, { color: Token; line: LineStyle; d
   praises: { color: '--for', line: 'dotted', arrow: 'circle' },
   opposes: { color: '--against', line: 'solid', arrow: 'tee' },
   criticises: { color: '--against', line: 'dashed', dash: [6, 4], arrow: 'vee' },
-  warns: { color: '--against', line: 'dotted', arrow: 'diamond' },
+  warns: { color: '--asks', line: 'dotted', arrow: 'diamond' },
   urges: { color: '--asks', line: 'dashed', dash: [12, 4], arrow: 'triangle' },
 };
 
@@ -60,7 +61,7 @@ export function graphStyle(colors: Colors): StylesheetJson {
         label: 'data(name)',
         width: 'data(size)',
         height: 'data(size)',
-        'background-color': colors['--topic'],
+        'background-color': colors['--states'],
         'border-width': 1.5,
         'border-color': colors['--paper'],
         color: colors['--ink'],

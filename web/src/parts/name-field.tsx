@@ -12,13 +12,15 @@ interface Props {
   name?: string | undefined;
   /** Offers entities of this class only. */
   class?: EntityClass;
+  /** The field is for adding to a list: it is empty again afterwards. */
+  clears?: boolean;
   onChange: (value: string) => void;
 }
 
 const PAUSE_MS = 200;
 
 /** Names an entity or topic: one that is offered is meant exactly, other words find all whose names have them. */
-export function NameField({ label, placeholder, value, name, class: kind, onChange }: Props) {
+export function NameField({ label, placeholder, value, name, class: kind, clears = false, onChange }: Props) {
   const shown = name ?? value;
   const [text, setText] = useState(shown);
   const [asked, setAsked] = useState('');
@@ -34,6 +36,7 @@ export function NameField({ label, placeholder, value, name, class: kind, onChan
   const change = (typed: string) => {
     if (typed === shown) return;
     onChange(found.find((entity) => entity.name === typed)?.iri ?? typed.trim());
+    if (clears) setText('');
   };
 
   return (

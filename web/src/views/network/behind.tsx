@@ -4,12 +4,10 @@ import { edgeId } from '../../graph/model.ts';
 import { useFormat, useT } from '../../i18n/index.ts';
 import { names } from '../../i18n/words.ts';
 import { EventCard, PositionCard } from '../../parts/facts.tsx';
-import { filterValues } from '../../parts/filters.tsx';
 import { EntityLink } from '../../parts/links.tsx';
 import { SidePanel } from '../../parts/side-panel.tsx';
 import { State } from '../../parts/state.tsx';
 import { to } from '../../url/href.ts';
-import { useParams } from '../../url/use-params.ts';
 import { LineSample } from './legend.tsx';
 import { words } from './messages.ts';
 
@@ -57,9 +55,7 @@ export function NodePanel({ node, network, centres, onEdge, onCentres, onClose }
 /** The sentences behind a relation. */
 export function EdgePanel({ edge, source, target, onClose }: { edge: { relation: Relation }; source: Ref; target: Ref; onClose: () => void }) {
   const relation = useT(names).relation;
-  const params = useParams();
-  const path = to('/api/relation', { source: source.iri, target: target.iri, relation: edge.relation, ...filterValues(params) });
-  const result = useApi<Behind>(path);
+  const result = useApi<Behind>(to('/api/relation', { source: source.iri, target: target.iri, relation: edge.relation }));
   return (
     <SidePanel
       of={edgeId(source.iri, target.iri, edge.relation)}

@@ -4,6 +4,7 @@ import type { EntityClass, Network as Answer, Relation } from '../../api/types.t
 import { useApi } from '../../api/use-api.ts';
 import { Drawing } from '../../graph/drawing.tsx';
 import { edgeId, type Graph } from '../../graph/model.ts';
+import { Tools } from '../../graph/tools.tsx';
 import { useFormat, useT } from '../../i18n/index.ts';
 import { names } from '../../i18n/words.ts';
 import { Filters, filterValues } from '../../parts/filters.tsx';
@@ -19,10 +20,9 @@ import { Legend, RELATIONS } from './legend.tsx';
 import { words } from './messages.ts';
 import { countsWithin, monthsOf, perMonth } from './months.ts';
 import { Period } from './period.tsx';
-import { Tools } from './tools.tsx';
 import './network.css';
 
-const SIZES = [30, 60, 120, 200];
+const SIZES = [25, 40, 80, 150];
 
 /** The shapes that classes are drawn with, as signs for the legend. */
 const SIGNS: readonly (readonly [EntityClass, string])[] = [
@@ -43,7 +43,7 @@ export default function Network() {
   const centres = params.getAll('center');
   const relations = chosenRelations(params.get('relation'));
   const depth = params.number('depth', 1);
-  const nodes = params.number('nodes', useMedia(NARROW) ? 30 : 60);
+  const nodes = params.number('nodes', useMedia(NARROW) ? 25 : 40);
   const result = useApi<Answer>(to('/api/network', {
     center: centres,
     depth: centres.length > 0 ? depth : null,
@@ -59,7 +59,7 @@ export default function Network() {
       <h1>{t.title}</h1>
       <p class="soft lead">{t.lead}</p>
       <div class="asks">
-        <NameField label={t.centre} placeholder={t.centreHint} value="" onChange={(iri) => iri && params.set({ center: [...new Set([...centres, iri])], node: iri })} />
+        <NameField label={t.centre} placeholder={t.centreHint} value="" clears onChange={(iri) => iri && params.set({ center: [...new Set([...centres, iri])], node: iri })} />
         <label class="field narrow">
           <span>{t.size}</span>
           <select value={nodes} onChange={(event) => params.set({ nodes: event.currentTarget.value })}>

@@ -17,7 +17,7 @@ export function Legend({ chosen, onChange }: Props) {
   const relation = useT(names).relation;
   const toggle = (one: Relation) => onChange(RELATIONS.filter((other) => chosen.includes(other) !== (other === one)));
   return (
-    <div class="legend" role="group" aria-label={t.relations}>
+    <div class="relation-legend" role="group" aria-label={t.relations}>
       {RELATIONS.map((one) => (
         <button key={one} type="button" class="chip" aria-pressed={chosen.includes(one)} onClick={() => toggle(one)}>
           <LineSample relation={one} />

@@ -16,7 +16,6 @@ export const words = messages({
     picture: (nodes: string, edges: string) => `Network of ${nodes} names and ${edges} relations; the table below the picture has them all.`,
     shown: (nodes: string, allNodes: string, edges: string, allEdges: string) =>
       `${nodes} of ${allNodes} names, ${edges} of ${allEdges} relations`,
-    tools: { label: 'Picture', closer: 'Closer', farther: 'Farther', fit: 'Show all', svg: 'Save as SVG', png: 'Save as PNG', graphml: 'Save as GraphML (Gephi)' },
     period: {
       label: 'Time',
       from: 'From month',
@@ -54,7 +53,6 @@ export const words = messages({
     picture: (nodes: string, edges: string) => `Jaringan ${nodes} nama dan ${edges} hubungan; semuanya ada di tabel di bawah gambar.`,
     shown: (nodes: string, allNodes: string, edges: string, allEdges: string) =>
       `${nodes} dari ${allNodes} nama, ${edges} dari ${allEdges} hubungan`,
-    tools: { label: 'Gambar', closer: 'Perbesar', farther: 'Perkecil', fit: 'Tampilkan semua', svg: 'Simpan sebagai SVG', png: 'Simpan sebagai PNG', graphml: 'Simpan sebagai GraphML (Gephi)' },
     period: {
       label: 'Waktu',
       from: 'Dari bulan',

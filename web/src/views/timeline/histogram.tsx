@@ -3,14 +3,14 @@ import { useMemo } from 'preact/hooks';
 import { Chart } from '../../chart/chart.tsx';
 import { useFormat, useT } from '../../i18n/index.ts';
 import { useColors } from '../../settings/use-colors.ts';
-import { filledMonths } from './days.ts';
+import { barsOf } from './days.ts';
 import { words } from './messages.ts';
 
 interface Props {
   counts: Record<string, number>;
-  /** The month that is shown alone. */
+  /** The month or year that is shown alone. */
   chosen: string;
-  onPick: (month: string) => void;
+  onPick: (key: string) => void;
 }
 
 /** Events by month, to see when much happened and to choose a month; for the keyboard the same as a list. */
@@ -18,16 +18,16 @@ export function Histogram({ counts, chosen, onPick }: Props) {
   const t = useT(words);
   const format = useFormat();
   const colors = useColors(['--accent', '--line-strong'] as const);
-  const months = useMemo(() => filledMonths(counts), [counts]);
-  const total = months.reduce((sum, { count }) => sum + count, 0);
+  const { bars, before, after } = useMemo(() => barsOf(counts), [counts]);
+  const total = bars.reduce((sum, { count }) => sum + count, 0);
   const config = useMemo<ChartConfiguration<'bar'>>(() => ({
     type: 'bar',
     data: {
-      labels: months.map(({ month }) => format.shortDate(month)),
+      labels: bars.map(({ key }) => format.shortDate(key)),
       datasets: [{
         label: t.events,
-        data: months.map(({ count }) => count),
-        backgroundColor: months.map(({ month }) => (chosen && month !== chosen ? colors['--line-strong'] : colors['--accent'])),
+        data: bars.map(({ count }) => count),
+        backgroundColor: bars.map(({ key }) => (chosen && key !== chosen ? colors['--line-strong'] : colors['--accent'])),
         maxBarThickness: 28,
         minBarLength: 0,
         categoryPercentage: 0.9,
@@ -42,25 +42,26 @@ export function Histogram({ counts, chosen, onPick }: Props) {
         y: { beginAtZero: true, ticks: { precision: 0, maxTicksLimit: 5 } },
       },
     },
-  }), [months, chosen, colors, format, t]);
-  if (months.length === 0) return null;
+  }), [bars, chosen, colors, format, t]);
+  if (bars.length === 0) return null;
   return (
     <>
       <Chart
         config={config}
-        label={t.chart(format.number(total), format.date(months[0]!.month), format.date(months.at(-1)!.month))}
+        label={t.chart(format.number(total), format.date(bars[0]!.key), format.date(bars.at(-1)!.key))}
         height={150}
-        onPick={(index) => months[index] && onPick(months[index].month)}
+        onPick={(index) => bars[index] && onPick(bars[index].key)}
       />
       <label class="month-choice small">
         <span class="soft">{t.months}</span>{' '}
         <select value={chosen} onChange={(event) => onPick(event.currentTarget.value)}>
           <option value="">{t.whole}</option>
-          {months.filter(({ count }) => count > 0).map(({ month, count }) => (
-            <option key={month} value={month}>{`${format.date(month)} (${format.number(count)})`}</option>
+          {bars.filter(({ count }) => count > 0).map(({ key, count }) => (
+            <option key={key} value={key}>{`${format.date(key)} (${format.number(count)})`}</option>
           ))}
         </select>
       </label>
+      {before + after > 0 && <p class="soft small">{t.outside(format.number(before), format.number(after))}</p>}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import type { Event, Events } from '../../api/types.ts';
+import type { Event, Events, Status } from '../../api/types.ts';
 import { useApi } from '../../api/use-api.ts';
 import { useFormat, useT } from '../../i18n/index.ts';
 import { eventKind } from '../../i18n/words.ts';
@@ -11,7 +11,7 @@ import { useTitle } from '../../parts/use-title.ts';
 import { useSettings } from '../../settings/context.tsx';
 import { to } from '../../url/href.ts';
 import { useParams } from '../../url/use-params.ts';
-import { bounds, monthsWithDays, type Month } from './days.ts';
+import { bounds, chosenBar, monthsWithDays, type Month } from './days.ts';
 import { Histogram } from './histogram.tsx';
 import { KindIcon } from './kind-icon.tsx';
 import { words } from './messages.ts';
@@ -24,14 +24,20 @@ export default function Timeline() {
   const t = useT(words);
   useTitle(t.title);
   const { language } = useSettings();
-  const { number } = useFormat();
+  const { date, number } = useFormat();
   const params = useParams();
   const asked = { kind: params.get('kind'), actor: params.get('actor'), place: params.get('place'), q: params.get('q') };
   const filters = filterValues(params);
-  const result = useApi<Events>(to('/api/events', { ...asked, ...filters, limit: LIMIT, offset: params.get('offset') }));
+  // Newest first would begin with plans for decades ahead and with misread years: unless they are asked for, it begins
+  // with the newest article.
+  const status = useApi<Status>('/api/status');
+  const timeless = !filters['from'] && !filters['to'] && !params.flag('all');
+  const end = timeless ? status.data?.last?.slice(0, 10) : undefined;
+  const waits = timeless && !status.data && !status.error;
+  const result = useApi<Events>(waits ? null : to('/api/events', { ...asked, ...filters, ...(end && { to: end }), limit: LIMIT, offset: params.get('offset') }));
   // A month is chosen in the picture of all months: its numbers are those without the time.
   const all = useApi<Events>(to('/api/events', { ...asked, ...filters, from: null, to: null, limit: 1 }));
-  const month = chosenMonth(params.get('from'), params.get('to'));
+  const month = chosenBar(params.get('from'), params.get('to'));
   const change = (changes: Record<string, string | null>) => params.set({ ...changes, offset: null });
   const nameOf = (iri: string) => nameIn(result.data, iri);
 
@@ -57,7 +63,10 @@ export default function Timeline() {
       <State result={result} isEmpty={({ items }) => items.length === 0}>
         {({ items, total }) => (
           <>
-            <p class="soft small">{t.total(number(total))}</p>
+            <p class="soft small">
+              {t.total(number(total))}
+              {end && <> · {t.until(date(end))} <a href={params.href({ all: true, offset: null })}>{t.all}</a></>}
+            </p>
             {monthsWithDays(items).map((one) => <MonthSection key={one.key} month={one} />)}
             <Pager total={total} limit={LIMIT} />
           </>
@@ -86,12 +95,6 @@ function MonthSection({ month }: { month: Month }) {
       ))}
     </section>
   );
-}
-
-/** The month that `from` and `to` take in exactly. */
-function chosenMonth(from: string, to: string): string {
-  const month = from.slice(0, 7);
-  return /^\d{4}-\d\d$/.test(month) && bounds(month).from === from && bounds(month).to === to ? month : '';
 }
 
 /** A kind that is chosen stays in the list, though with it nothing else may fit. */

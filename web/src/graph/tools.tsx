@@ -1,9 +1,10 @@
 import type { Core } from 'cytoscape';
-import { graphml } from '../../graph/graphml.ts';
-import type { Graph } from '../../graph/model.ts';
-import { save } from '../../graph/save.ts';
-import { useT } from '../../i18n/index.ts';
-import { useColors } from '../../settings/use-colors.ts';
+import { graphml } from './graphml.ts';
+import { show } from './layout.ts';
+import type { Graph } from './model.ts';
+import { save } from './save.ts';
+import { useT } from '../i18n/index.ts';
+import { useColors } from '../settings/use-colors.ts';
 import { words } from './messages.ts';
 
 interface Props {
@@ -16,16 +17,20 @@ interface Props {
 
 /** Zoom, and the drawing as a file. */
 export function Tools({ cy, graph, name }: Props) {
-  const t = useT(words).tools;
+  const t = useT(words);
   const paper = useColors(['--paper'] as const)['--paper'];
   const zoom = (by: number) => {
     const core = cy();
     core?.zoom({ level: core.zoom() * by, renderedPosition: { x: core.width() / 2, y: core.height() / 2 } });
   };
+  const fit = () => {
+    const core = cy();
+    if (core) show(core);
+  };
   const picture = async (kind: 'svg' | 'png') => {
     const core = cy();
     if (!core) return;
-    const { png, svg } = await import('../../graph/picture.ts');
+    const { png, svg } = await import('./picture.ts');
     if (kind === 'png') save(`${name}.png`, png(core, paper));
     else save(`${name}.svg`, svg(core, paper), 'image/svg+xml');
   };
@@ -37,7 +42,7 @@ export function Tools({ cy, graph, name }: Props) {
     <div class="drawing-tools" role="group" aria-label={t.label}>
       <button type="button" onClick={() => zoom(1.3)} aria-label={t.closer} title={t.closer}>+</button>
       <button type="button" onClick={() => zoom(1 / 1.3)} aria-label={t.farther} title={t.farther}>−</button>
-      <button type="button" onClick={() => cy()?.fit(undefined, 30)} aria-label={t.fit} title={t.fit}>⤢</button>
+      <button type="button" onClick={fit} aria-label={t.fit} title={t.fit}>⤢</button>
       <span class="drawing-files">
         <button type="button" onClick={() => void picture('svg')} title={t.svg}><span class="visually-hidden">{t.svg}</span><span aria-hidden="true">SVG</span></button>
         <button type="button" onClick={() => void picture('png')} title={t.png}><span class="visually-hidden">{t.png}</span><span aria-hidden="true">PNG</span></button>
