@@ -50,7 +50,7 @@ function keysOf(position: Position, kind: LaneKind): { key: string; name: string
   return (kind === 'holder' ? position.holders : position.topics).map(({ iri, name }) => ({ key: iri, name }));
 }
 
-const byDate = (a: Position, b: Position) => (a.article.published ?? '').localeCompare(b.article.published ?? '');
+export const byDate = (a: Position, b: Position) => (a.article.published ?? '').localeCompare(b.article.published ?? '');
 
 export interface Stretch { stance: Stance; side: Side; first: Position; count: number }
 

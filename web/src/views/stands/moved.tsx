@@ -12,7 +12,7 @@ import { State } from '../../parts/state.tsx';
 import { useColors } from '../../settings/use-colors.ts';
 import { to } from '../../url/href.ts';
 import { useParams } from '../../url/use-params.ts';
-import { changedSides, coursesOf, stretches, type Courses } from './courses.ts';
+import { byDate, changedSides, coursesOf, stretches, type Courses } from './courses.ts';
 import { words } from './messages.ts';
 
 const LIMIT = 500;
@@ -108,8 +108,6 @@ function CoursesOver({ items, total, holder, topic, onOpen }: CoursesProps) {
     </>
   );
 }
-
-const byDate = (a: Position, b: Position) => (a.article.published ?? '').localeCompare(b.article.published ?? '');
 
 interface ChartProps { courses: Courses; label: (lane: Courses['lanes'][number]) => string; format: Format; onOpen: (position: Position) => void }
 

@@ -35,7 +35,7 @@ export interface Bars {
 /** So many months are told apart in a picture. */
 const MOST_MONTHS = 120;
 /** The share of all events that may be left out at each end. */
-const LEFT_OUT = 0.02;
+const LEFT_OUT = 0.03;
 
 export function barsOf(counts: Record<string, number>): Bars {
   const known = Object.entries(counts).filter(([key]) => /^\d{4}-\d\d$/.test(key)).sort(([a], [b]) => (a < b ? -1 : 1));

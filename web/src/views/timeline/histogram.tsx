@@ -3,18 +3,19 @@ import { useMemo } from 'preact/hooks';
 import { Chart } from '../../chart/chart.tsx';
 import { useFormat, useT } from '../../i18n/index.ts';
 import { useColors } from '../../settings/use-colors.ts';
-import { barsOf } from './days.ts';
+import { barsOf, bounds, chosenBar } from './days.ts';
 import { words } from './messages.ts';
 
 interface Props {
   counts: Record<string, number>;
-  /** The month or year that is shown alone. */
-  chosen: string;
+  /** The time that is shown; `''` on a side that is open. */
+  from: string;
+  to: string;
   onPick: (key: string) => void;
 }
 
 /** Events by month, to see when much happened and to choose a month; for the keyboard the same as a list. */
-export function Histogram({ counts, chosen, onPick }: Props) {
+export function Histogram({ counts, from, to, onPick }: Props) {
   const t = useT(words);
   const format = useFormat();
   const colors = useColors(['--accent', '--line-strong'] as const);
@@ -27,7 +28,7 @@ export function Histogram({ counts, chosen, onPick }: Props) {
       datasets: [{
         label: t.events,
         data: bars.map(({ count }) => count),
-        backgroundColor: bars.map(({ key }) => (chosen && key !== chosen ? colors['--line-strong'] : colors['--accent'])),
+        backgroundColor: bars.map(({ key }) => (within(key, from, to) ? colors['--accent'] : colors['--line-strong'])),
         maxBarThickness: 28,
         minBarLength: 0,
         categoryPercentage: 0.9,
@@ -42,8 +43,9 @@ export function Histogram({ counts, chosen, onPick }: Props) {
         y: { beginAtZero: true, ticks: { precision: 0, maxTicksLimit: 5 } },
       },
     },
-  }), [bars, chosen, colors, format, t]);
+  }), [bars, from, to, colors, format, t]);
   if (bars.length === 0) return null;
+  const chosen = chosenBar(from, to);
   return (
     <>
       <Chart
@@ -54,7 +56,7 @@ export function Histogram({ counts, chosen, onPick }: Props) {
       />
       <label class="month-choice small">
         <span class="soft">{t.months}</span>{' '}
-        <select value={chosen} onChange={(event) => onPick(event.currentTarget.value)}>
+        <select value={bars.some(({ key }) => key === chosen) ? chosen : ''} onChange={(event) => onPick(event.currentTarget.value)}>
           <option value="">{t.whole}</option>
           {bars.filter(({ count }) => count > 0).map(({ key, count }) => (
             <option key={key} value={key}>{`${format.date(key)} (${format.number(count)})`}</option>
@@ -64,4 +66,9 @@ export function Histogram({ counts, chosen, onPick }: Props) {
       {before + after > 0 && <p class="soft small">{t.outside(format.number(before), format.number(after))}</p>}
     </>
   );
+}
+
+function within(key: string, from: string, to: string): boolean {
+  const bar = bounds(key);
+  return (!from || bar.to >= from) && (!to || bar.from <= to);
 }

@@ -59,7 +59,7 @@ export default function Timeline() {
         <NameField label={t.place} placeholder={t.placeHint} value={asked.place} name={nameOf(asked.place)} onChange={(place) => change({ place })} />
         <Filters />
       </div>
-      {all.data && <Histogram counts={all.data.months} chosen={month} onPick={(one) => change(one && one !== month ? bounds(one) : { from: null, to: null })} />}
+      {all.data && <Histogram counts={all.data.months} from={params.get('from')} to={params.get('to')} onPick={(one) => change(one && one !== month ? bounds(one) : { from: null, to: null })} />}
       <State result={result} isEmpty={({ items }) => items.length === 0}>
         {({ items, total }) => (
           <>
