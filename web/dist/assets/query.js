@@ -1,0 +1,1 @@
+import{t as e}from"./jsxRuntime.js";function t(){return e(`h1`,{children:`Query`})}export{t as default};

@@ -1,0 +1,1 @@
+import{C as e,D as t,x as n}from"./state.js";function r(r){let{dark:a,theme:o}=n(),[s,c]=t(()=>i(r));return e(()=>c(i(r)),[a,o]),s}function i(e){let t=document.createElement(`span`);document.body.append(t);let n={};for(let r of e)t.style.color=`var(${r})`,n[r]=getComputedStyle(t).color;return t.remove(),n}export{r as t};
