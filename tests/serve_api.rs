@@ -6,6 +6,8 @@ mod common;
 
 use common::serving::{Reply, Server, form, send};
 use common::{folder, samples, sanad};
+use sanad::serve::{App, Live, Options};
+use sanad::store::LoadOptions;
 use serde_json::{Value, json};
 use std::path::Path;
 use std::sync::LazyLock;
@@ -79,7 +81,9 @@ fn articles_come_newest_first_and_in_parts() {
     assert_eq!((&second["total"], &second["items"][0]), (&json!(12), &all["items"][1]));
     assert_eq!(get("/api/articles?q=brics")["total"], 1);
     let of_2022 = get("/api/articles?from=2022&to=2022");
-    assert!(of_2022["items"].as_array().unwrap().iter().all(|one| one["published"].as_str().unwrap().starts_with("2022")));
+    assert!(
+        of_2022["items"].as_array().unwrap().iter().all(|one| one["published"].as_str().unwrap().starts_with("2022"))
+    );
 }
 
 #[test]
@@ -191,9 +195,12 @@ fn a_text_that_is_handed_in_is_read_and_not_kept() {
         senjata, kata juru bicaranya di Jakarta pada hari Senin kepada para wartawan.</p></article></body></html>";
     assert_eq!(extract("text/html", html.as_bytes()).status, 200);
     assert_eq!(get("/api/status")["articles"], 12);
-    for (kind, body, expected) in
-        [("text/plain", "  ", 400), ("application/json", "{}", 400), ("image/png", "x", 415), ("application/json", "[", 400)]
-    {
+    for (kind, body, expected) in [
+        ("text/plain", "  ", 400),
+        ("application/json", "{}", 400),
+        ("image/png", "x", 415),
+        ("application/json", "[", 400),
+    ] {
         let reply = extract(kind, body.as_bytes());
         assert_eq!(reply.status, expected, "{kind} {body:?}: {}", reply.body);
         assert!(!parse(&reply)["reason"].as_str().unwrap().is_empty());
@@ -229,19 +236,27 @@ fn a_store_without_texts_says_so_and_shows_the_facts() {
 fn where_others_can_ask_reserved_texts_are_left_out() {
     let sentence = "Menteri Luar Negeri Sugiono mengatakan bahwa Indonesia mendukung gencatan senjata yang segera dan tanpa syarat \
         di Jalur Gaza serta menentang segala bentuk pemindahan paksa penduduk dari wilayah itu ke negara mana pun.";
-    let article = format!("{sentence}\n\nDilarang keras mengambil konten tanpa izin tertulis dari Kantor Berita ANTARA.\n");
+    let article =
+        format!("{sentence}\n\nDilarang keras mengambil konten tanpa izin tertulis dari Kantor Berita ANTARA.\n");
     let folder = folder(&[("a.txt", article.as_bytes())]);
     let store = folder.path().join("graph");
     build(&folder.path().join("a.txt"), &store, &[]);
-    let asked = |bind: &str| {
-        let server = Server::start_on(bind, &store, &[]);
-        let articles = get_from(&server, "/api/articles");
+    let asked = |public: bool| {
+        let live = Live::open(&store, &LoadOptions::default().with_reserved_withheld(public)).unwrap();
+        let app = App::new(live, sanad::Extractor::new().unwrap(), Options::default().with_public(public));
+        let runtime = tokio::runtime::Runtime::new().unwrap();
+        let listener = runtime.block_on(tokio::net::TcpListener::bind("127.0.0.1:0")).unwrap();
+        let url = format!("http://{}", listener.local_addr().unwrap());
+        runtime.spawn(sanad::serve::run(listener, app, std::future::pending()));
+        let articles = parse(&send("GET", &format!("{url}/api/articles"), &[], None));
         let iri = articles["items"][0]["iri"].as_str().unwrap();
-        ask(&server, &format!("/api/article?{}", form(&[("iri", iri)]))).body
+        let everything = ["/api/article?", "/api/positions?", "/api/explain?"]
+            .map(|path| send("GET", &format!("{url}{path}{}", form(&[("iri", iri)])), &[], None).body);
+        everything.join("\n")
     };
-    assert!(asked("127.0.0.1:0").contains("tanpa syarat"));
-    let public = asked("0.0.0.0:0");
-    assert!(public.contains("reserved") && !public.contains("tanpa syarat"), "{public}");
+    assert!(asked(false).contains("tanpa syarat"));
+    let public = asked(true);
+    assert!(public.contains("\"withheld\":\"reserved\"") && !public.contains("tanpa syarat"), "{public}");
 }
 
 #[test]

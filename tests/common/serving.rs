@@ -13,13 +13,8 @@ pub struct Server {
 impl Server {
     /// Serves a store on a free port, with more arguments if there are any.
     pub fn start(store: &Path, args: &[&str]) -> Self {
-        Self::start_on("127.0.0.1:0", store, args)
-    }
-
-    /// Serves on an address.
-    pub fn start_on(bind: &str, store: &Path, args: &[&str]) -> Self {
         let mut child = Command::new(env!("CARGO_BIN_EXE_sanad"))
-            .args(["serve", "--bind", bind, "--store"])
+            .args(["serve", "--bind", "127.0.0.1:0", "--store"])
             .arg(store)
             .args(args)
             .stdin(Stdio::null())
