@@ -59,7 +59,7 @@ export default function Network() {
       <h1>{t.title}</h1>
       <p class="soft lead">{t.lead}</p>
       <div class="asks">
-        <NameField label={t.centre} placeholder={t.centreHint} value="" clears onChange={(iri) => iri && params.set({ center: [...new Set([...centres, iri])], node: iri })} />
+        <NameField label={t.centre} placeholder={t.centreHint} value="" adds onChange={(iri) => params.set({ center: [...new Set([...centres, iri])], node: iri })} />
         <label class="field narrow">
           <span>{t.size}</span>
           <select value={nodes} onChange={(event) => params.set({ nodes: event.currentTarget.value })}>

@@ -1,6 +1,7 @@
 /** The named queries and their values in words; one that is new keeps its own name until it is given some here. */
 import type { NamedQuery } from '../../api/types.ts';
 import type { Language } from '../../settings/language.ts';
+import type { Parameter } from './parameters.ts';
 
 /** In English a query explains itself by its first comment. */
 const QUERIES: Record<string, { en: string; id: string; about: string }> = {
@@ -81,26 +82,32 @@ export function queryHelp({ name, help }: NamedQuery, language: Language): { tex
   return about ? { text: about, lang: 'id' } : { text: help, lang: 'en' };
 }
 
-const PARAMETERS: Record<string, Record<Language, string>> = {
-  name: { en: 'Name', id: 'Nama' },
-  limit: { en: 'Rows', id: 'Baris' },
-  topic: { en: 'Topic', id: 'Topik' },
-  holder: { en: 'Holder', id: 'Pihak' },
-  from: { en: 'From', id: 'Dari' },
-  until: { en: 'Before', id: 'Sebelum' },
-  publisher: { en: 'Publisher', id: 'Penerbit' },
-  source: { en: 'Source', id: 'Sumber' },
-  title: { en: 'Title', id: 'Judul' },
-  kind: { en: 'Kind', id: 'Jenis' },
-  actor: { en: 'Actor', id: 'Yang terlibat' },
-  place: { en: 'Place', id: 'Tempat' },
-  role: { en: 'Role', id: 'Jabatan' },
-  organization: { en: 'Organization', id: 'Lembaga' },
-  stance: { en: 'Stance', id: 'Sikap' },
-  speaker: { en: 'Speaker', id: 'Pembicara' },
-  on: { en: 'On day', id: 'Pada hari' },
+/** In English the hint is what the query's own comment says. */
+const PARAMETERS: Record<string, { en: string; id: string; hint: string }> = {
+  name: { en: 'Name', id: 'Nama', hint: 'bagian dari nama atau alias, atau IRI-nya' },
+  limit: { en: 'Rows', id: 'Baris', hint: 'berapa baris paling banyak; 0 memberi semuanya' },
+  topic: { en: 'Topic', id: 'Topik', hint: 'bagian dari nama topik, atau IRI-nya' },
+  holder: { en: 'Holder', id: 'Pihak', hint: 'bagian dari nama pihak, atau IRI-nya' },
+  from: { en: 'From', id: 'Dari', hint: 'paling awal, seperti “2025-06” atau “2025-06-19”' },
+  until: { en: 'Before', id: 'Sebelum', hint: 'sebelum ini, seperti “2025-07”' },
+  publisher: { en: 'Publisher', id: 'Penerbit', hint: 'bagian dari nama penerbit' },
+  source: { en: 'Source', id: 'Sumber', hint: 'bagian dari nama kantor berita yang dikutip' },
+  title: { en: 'Title', id: 'Judul', hint: 'bagian dari judul' },
+  kind: { en: 'Kind', id: 'Jenis', hint: 'jenis peristiwa dalam bahasa Inggris, seperti “Meeting” atau “Visit”' },
+  actor: { en: 'Actor', id: 'Yang terlibat', hint: 'bagian dari nama yang terlibat, atau IRI-nya' },
+  place: { en: 'Place', id: 'Tempat', hint: 'bagian dari nama tempat' },
+  role: { en: 'Role', id: 'Jabatan', hint: 'bagian dari nama jabatan, seperti “menteri”' },
+  organization: { en: 'Organization', id: 'Lembaga', hint: 'bagian dari nama lembaga atau negara' },
+  stance: { en: 'Stance', id: 'Sikap', hint: 'arah sikap dalam bahasa Inggris, seperti “Supports” atau “Opposes”' },
+  speaker: { en: 'Speaker', id: 'Pembicara', hint: 'bagian dari nama pembicara, atau IRI-nya' },
+  on: { en: 'On day', id: 'Pada hari', hint: 'pada hari ini, seperti “2025-06-19”' },
 };
 
 export function parameterName(name: string, language: Language): string {
   return PARAMETERS[name]?.[language] ?? `$${name}`;
+}
+
+export function parameterHint({ name, help }: Parameter, language: Language): { text: string; lang: Language } {
+  const hint = language === 'id' && help ? PARAMETERS[name]?.hint : undefined;
+  return hint ? { text: hint, lang: 'id' } : { text: help, lang: 'en' };
 }

@@ -1,5 +1,5 @@
 import { lazy } from 'preact-iso';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Matrix, Position, Ref } from '../../api/types.ts';
 import { useApi } from '../../api/use-api.ts';
 import { useFormat, useT } from '../../i18n/index.ts';
@@ -37,8 +37,9 @@ export default function Stands() {
   const topic = params.get('topic');
   const path = to('/api/matrix', { holder, topic, holders: 20 * times, topics: 15 * times, ...filterValues(params) });
   const result = useApi<Matrix>(path);
-  // To suggest topics where none is chosen yet, and to name those that are chosen.
+  // A point of the chart that is looked at; the fact has an address of its own.
   const [point, setPoint] = useState<Position>();
+  useEffect(() => setPoint(undefined), [view, holder, topic]);
   const nameOf = (iri: string) => nameIn(result.data, iri);
 
   const cell = view === 'matrix' ? chosenCell(result.data, params.get('at'), params.get('on')) : undefined;

@@ -9,6 +9,7 @@ import { names } from '../../i18n/words.ts';
 import { filterValues } from '../../parts/filters.tsx';
 import { sideSign, StanceBadge } from '../../parts/stance-badge.tsx';
 import { State } from '../../parts/state.tsx';
+import { NARROW, useMedia } from '../../parts/use-media.ts';
 import { useColors } from '../../settings/use-colors.ts';
 import { to } from '../../url/href.ts';
 import { useParams } from '../../url/use-params.ts';
@@ -117,6 +118,7 @@ function LaneChart({ courses, label, format, onOpen }: ChartProps) {
   const t = useT(words);
   const { side: sides, stance } = useT(names);
   const colors = useColors(['--for', '--against', '--asks', '--states', '--line', '--ink', '--surface'] as const);
+  const narrow = useMedia(NARROW);
   const { config, sets } = useMemo(() => {
     const { lanes, kind } = courses;
     const sets = SIDES.map((side) => points(courses, side));
@@ -134,6 +136,7 @@ function LaneChart({ courses, label, format, onOpen }: ChartProps) {
             radius: 7,
             hoverRadius: 9,
             hitRadius: 6,
+            clip: 12,
             backgroundColor: colors[`--${side}`],
             borderColor: colors['--surface'],
             borderWidth: 1,
@@ -152,7 +155,7 @@ function LaneChart({ courses, label, format, onOpen }: ChartProps) {
             afterBuildTicks: (axis) => {
               axis.ticks = lanes.map((_, value) => ({ value }));
             },
-            ticks: { autoSkip: false, callback: (value) => shortened(lanes[Number(value)] ? label(lanes[Number(value)]!) : '') },
+            ticks: { autoSkip: false, callback: (value) => shortened(lanes[Number(value)] ? label(lanes[Number(value)]!) : '', narrow ? 16 : 28) },
           },
         },
         plugins: {
@@ -170,7 +173,7 @@ function LaneChart({ courses, label, format, onOpen }: ChartProps) {
       },
     };
     return { config, sets };
-  }, [courses, colors, format, stance]);
+  }, [courses, colors, format, stance, sides, narrow]);
 
   const pick = (index: number, set: number) => {
     const point = sets[set]?.[index];
@@ -198,4 +201,4 @@ function points({ lanes }: Courses, side: Side): Point[] {
     }));
 }
 
-const shortened = (name: string) => (name.length > 28 ? `${name.slice(0, 27)}…` : name);
+const shortened = (name: string, length: number) => (name.length > length ? `${name.slice(0, length - 1)}…` : name);
