@@ -58,7 +58,7 @@ fn names(list: &Value) -> Vec<&str> {
     list.as_array().unwrap().iter().map(|one| one["name"].as_str().unwrap()).collect()
 }
 
-const PKS: &str = "https://w3id.org/sanad/entity/Q1547166";
+const PKS: &str = "https://w3id.org/sanad/entity/Q1511101";
 const JOKOWI: &str = "https://w3id.org/sanad/entity/Q3318231";
 const PUTIN: &str = "https://w3id.org/sanad/entity/Q7747";
 
@@ -67,7 +67,7 @@ fn the_status_counts_what_is_in_the_store() {
     let status = get("/api/status");
     assert_eq!(status["articles"], 12);
     assert_eq!(status["texts"], 12);
-    assert_eq!(status["sources"][0]["count"], 12);
+    assert_eq!(status["sources"][0]["name"], "Kantor Berita Sanad");
     assert!(status["first"].as_str().unwrap() < status["last"].as_str().unwrap());
 }
 
@@ -79,7 +79,9 @@ fn articles_come_newest_first_and_in_parts() {
     assert!(dates.is_sorted_by(|one, other| one >= other), "{dates:?}");
     let second = get("/api/articles?limit=1&offset=1");
     assert_eq!((&second["total"], &second["items"][0]), (&json!(12), &all["items"][1]));
-    assert_eq!(get("/api/articles?q=brics")["total"], 1);
+    let brics = get("/api/articles?q=brics");
+    let headlines = brics["items"].as_array().unwrap().iter().map(|article| article["title"].as_str().unwrap());
+    assert!(headlines.clone().count() > 0 && headlines.clone().all(|title| title.contains("BRICS")));
     let of_2022 = get("/api/articles?from=2022&to=2022");
     assert!(
         of_2022["items"].as_array().unwrap().iter().all(|one| one["published"].as_str().unwrap().starts_with("2022"))
@@ -191,8 +193,9 @@ fn a_text_that_is_handed_in_is_read_and_not_kept() {
     let reading = parse(&reply);
     assert_eq!(reading["positions"][0]["stance"], "supports");
     assert_eq!(reading["mentions"][0]["entity"]["name"], "Prabowo Subianto");
-    let html = "<html><head><title>Usul</title></head><body><article><p>Presiden Prabowo Subianto mendukung gencatan \
-        senjata, kata juru bicaranya di Jakarta pada hari Senin kepada para wartawan.</p></article></body></html>";
+    let paragraph = "<p>Presiden Prabowo Subianto mendukung gencatan senjata, kata juru bicaranya di Jakarta pada hari Senin, \
+        ketika para wartawan bertanya tentang sikap pemerintah terhadap usul itu dan apa yang akan dilakukan kemudian.</p>";
+    let html = format!("<html><head><title>Usul</title></head><body><article>{}</article></body></html>", paragraph.repeat(4));
     assert_eq!(extract("text/html", html.as_bytes()).status, 200);
     assert_eq!(get("/api/status")["articles"], 12);
     for (kind, body, expected) in [
@@ -254,9 +257,11 @@ fn where_others_can_ask_reserved_texts_are_left_out() {
             .map(|path| send("GET", &format!("{url}{path}{}", form(&[("iri", iri)])), &[], None).body);
         everything.join("\n")
     };
-    assert!(asked(false).contains("tanpa syarat"));
+    assert!(asked(false).contains(sentence));
     let public = asked(true);
-    assert!(public.contains("\"withheld\":\"reserved\"") && !public.contains("tanpa syarat"), "{public}");
+    assert!(public.contains("\"withheld\":\"reserved\"") && !public.contains(sentence), "{public}");
+    let texts = public.split("\"text\":\"").skip(1).map(|rest| rest.split('"').next().unwrap().chars().count());
+    assert!(texts.max().unwrap() <= 160);
 }
 
 #[test]
