@@ -1,8 +1,8 @@
 use super::{QueryError, Result, leash, table};
 use crate::graph;
 use oxigraph::model::{GraphNameRef, Term, Triple};
-use oxigraph::sparql::{CancellationToken, QueryEvaluationError, QueryResults};
 use oxigraph::sparql::results::{QueryResultsFormat, QueryResultsSerializer};
+use oxigraph::sparql::{CancellationToken, QueryEvaluationError, QueryResults};
 use std::io::Write;
 
 /// How an answer is written.

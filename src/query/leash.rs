@@ -495,7 +495,8 @@ mod tests {
             format!("ASK {{ {product} FILTER(CONCAT(?b, ?d, ?f) = \"x\") }}"),
             format!("SELECT * {{ ?x ?y ?z FILTER(EXISTS {{ {product} FILTER(CONCAT(?b, ?d, ?z) = \"x\") }}) }}"),
             format!("SELECT (COUNT(*) AS ?n) {{ ?x ?y ?z MINUS {{ ?x ?y ?z . {product} }} }}"),
-            "SELECT (COUNT(*) AS ?n) { ?a ?p ?b OPTIONAL { ?c ?q ?d } OPTIONAL { ?e ?r ?f } OPTIONAL { ?g ?s ?h } }".into(),
+            "SELECT (COUNT(*) AS ?n) { ?a ?p ?b OPTIONAL { ?c ?q ?d } OPTIONAL { ?e ?r ?f } OPTIONAL { ?g ?s ?h } }"
+                .into(),
             "SELECT (COUNT(*) AS ?n) { ?a (!<urn:x>|!<urn:y>)* ?b . ?c ?q ?d . ?e ?r ?f . ?g ?s ?h }".into(),
             format!(
                 "SELECT (COUNT(*) AS ?n) {{ {} }}",
