@@ -141,7 +141,7 @@ impl Knots {
                 self.pattern(right);
             }
             GraphPattern::LeftJoin { left, right, expression } => {
-                let in_memory = multiplies(&[left, right]);
+                let in_memory = multiplies(&[left, right], None);
                 self.pattern(left);
                 self.pattern(right);
                 if let Some(expression) = expression {
@@ -325,33 +325,45 @@ fn keeps(aggregate: &AggregateExpression) -> bool {
 
 /// Whether there is anything in it that is multiplied in memory.
 fn is_product(pattern: &GraphPattern) -> bool {
+    is_product_in(pattern, None)
+}
+
+fn is_product_in(pattern: &GraphPattern, graph: Option<&str>) -> bool {
+    let inside = |pattern: &GraphPattern| is_product_in(pattern, graph);
     match pattern {
-        GraphPattern::Bgp { .. } => multiplies(&[pattern]),
-        GraphPattern::Join { left, right } => multiplies(&[pattern]) || is_product(left) || is_product(right),
+        GraphPattern::Bgp { .. } => multiplies(&[pattern], graph),
+        GraphPattern::Join { left, right } => multiplies(&[pattern], graph) || inside(left) || inside(right),
         GraphPattern::LeftJoin { left, right, .. } => {
-            multiplies(&[left, right]) || is_product(left) || is_product(right)
+            multiplies(&[left, right], graph) || inside(left) || inside(right)
         }
         GraphPattern::Lateral { left, right }
         | GraphPattern::Union { left, right }
-        | GraphPattern::Minus { left, right } => is_product(left) || is_product(right),
+        | GraphPattern::Minus { left, right } => inside(left) || inside(right),
+        GraphPattern::Graph { name, inner } => is_product_in(inner, graph_variable(name)),
         GraphPattern::Filter { inner, .. }
-        | GraphPattern::Graph { inner, .. }
         | GraphPattern::Extend { inner, .. }
         | GraphPattern::OrderBy { inner, .. }
         | GraphPattern::Project { inner, .. }
         | GraphPattern::Distinct { inner }
         | GraphPattern::Reduced { inner }
         | GraphPattern::Slice { inner, .. }
-        | GraphPattern::Group { inner, .. } => is_product(inner),
+        | GraphPattern::Group { inner, .. } => inside(inner),
         GraphPattern::Path { .. } | GraphPattern::Values { .. } | GraphPattern::Service { .. } => false,
+    }
+}
+
+fn graph_variable(name: &NamedNodePattern) -> Option<&str> {
+    match name {
+        NamedNodePattern::Variable(name) => Some(name.as_str()),
+        NamedNodePattern::NamedNode(_) => None,
     }
 }
 
 /// Whether patterns that are joined do not hang together by their variables, or hold one that is not looked up a row at a time.
 /// Then one of two is taken into memory.
-fn multiplies(patterns: &[&GraphPattern]) -> bool {
+fn multiplies(patterns: &[&GraphPattern], graph: Option<&str>) -> bool {
     let mut parts = Parts::default();
-    patterns.iter().for_each(|pattern| parts.add(pattern, None));
+    patterns.iter().for_each(|pattern| parts.add(pattern, graph));
     parts.count > 1 && (parts.whole || parts.islands() > 1)
 }
 
@@ -372,10 +384,8 @@ impl Parts {
                 self.add(right, graph);
             }
             GraphPattern::Bgp { patterns } => patterns.iter().for_each(|triple| self.push(of(triple), graph)),
-            GraphPattern::Graph { name: NamedNodePattern::Variable(name), inner } => {
-                self.add(inner, Some(name.as_str()));
-            }
-            GraphPattern::Graph { inner, .. } | GraphPattern::Filter { inner, .. } => self.add(inner, graph),
+            GraphPattern::Graph { name, inner } => self.add(inner, graph_variable(name)),
+            GraphPattern::Filter { inner, .. } => self.add(inner, graph),
             other => {
                 self.whole |= !looked_up(other);
                 let mut variables = BTreeSet::new();
@@ -491,7 +501,7 @@ mod tests {
             format!("SELECT DISTINCT ?p {{ {product} }}"),
             format!("SELECT REDUCED ?p {{ {product} }}"),
             format!("SELECT * {{ {product} }} OFFSET 1000000000000"),
-            format!("SELECT * {{ {product} FILTER(?b = \"x\" && ?d = ?f) }}"),
+            format!("SELECT * {{ {product} FILTER(CONCAT(?b, ?d, ?h) = \"x\" && ?d = ?f) }}"),
             format!("ASK {{ {product} FILTER(CONCAT(?b, ?d, ?f) = \"x\") }}"),
             format!("SELECT * {{ ?x ?y ?z FILTER(EXISTS {{ {product} FILTER(CONCAT(?b, ?d, ?z) = \"x\") }}) }}"),
             format!("SELECT (COUNT(*) AS ?n) {{ ?x ?y ?z MINUS {{ ?x ?y ?z . {product} }} }}"),
