@@ -63,7 +63,8 @@ for form in ("xml", "json", "csv", "tsv"):
     store = SPARQLStore(endpoint, returnFormat=form)
     graph = Graph(store)
     assert {str(person) for person, _, _ in graph.triples((None, RDF.type, PERSON))} == people, form
-    assert (URIRef(sorted(people)[0]), RDF.type, PERSON) in graph
+    if form in ("xml", "json"):  # rdflib reads yes and no from no other
+        assert (URIRef(sorted(people)[0]), RDF.type, PERSON) in graph
 store = SPARQLStore(endpoint, method="POST")
 graph = Graph(store)
 found = {str(row.person) for row in graph.query(SELECT, initNs={"schema": "http://schema.org/"})}

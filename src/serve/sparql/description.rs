@@ -45,7 +45,8 @@ fn triples(app: &App, origin: &str) -> Result<Vec<Triple>, oxigraph::model::IriP
         triples.push(Triple::new(subject.clone(), predicate.into_owned(), object));
     };
     let comment = format!(
-        "Questions only. The default graph is the union of all graphs; the prefixes of Sanad's vocabulary are declared; $name=value is a parameter of the query. A question has {} seconds, an answer {} rows or triples: one that needs more gets 503 and nothing else. Graphs as they are: {store}?default and {store}?graph=IRI.",
+        "Questions only. The default graph is the union of all graphs; the prefixes of Sanad's vocabulary are declared; $name=value is a parameter of the query. A question has {1} seconds, an answer {2} rows or triples: one that needs more gets 503 and nothing else. Graphs as they are: {0}?default and {0}?graph=IRI.",
+        store.as_str(),
         app.options().time_limit.as_secs_f64(),
         app.options().result_limit,
     );
