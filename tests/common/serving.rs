@@ -71,6 +71,10 @@ pub fn send(method: &str, url: &str, headers: &[(&str, &str)], body: Option<&[u8
         .build();
     let agent = ureq::Agent::new_with_config(config);
     let mut request = ureq::http::Request::builder().method(method).uri(url);
+    if method == "HEAD" {
+        // The client would unpack a body that there is not.
+        request = request.header("Accept-Encoding", "identity");
+    }
     for (name, value) in headers {
         request = request.header(*name, *value);
     }
