@@ -29,6 +29,7 @@ mod federation;
 mod library;
 mod look;
 mod prefix;
+pub mod reconcile;
 mod table;
 mod wikidata;
 

@@ -1,11 +1,14 @@
 //! The store as it is now. `build` only ever adds files, so a look at the directory tells whether there is more, and a store
 //! that is being read keeps what it has until the new one is whole.
 
+use super::Failure;
 use crate::catalogue::Catalogue;
+use crate::link::Linker;
 use crate::query::QueryError;
+use crate::query::reconcile::Reconciler;
 use crate::store::{Index, LoadOptions, Store, StoreError};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 use std::time::{Duration, SystemTime};
 use tokio::task::JoinHandle;
 use tokio::time::{Instant, sleep};
@@ -35,6 +38,8 @@ pub struct Snapshot {
     pub catalogue: Catalogue,
     /// The directory, for the articles' texts; none if there is nothing in it yet.
     pub store: Option<Store>,
+    /// Made when the first name is asked for.
+    reconciler: OnceLock<Result<Reconciler, String>>,
     state: State,
 }
 
@@ -62,13 +67,21 @@ impl Snapshot {
         let store = match Store::open(dir) {
             Ok(store) => store,
             Err(StoreError::Missing(_)) => {
-                return Ok(Self { index: Index::new()?, catalogue: Catalogue::default(), store: None, state });
+                let (index, catalogue) = (Index::new()?, Catalogue::default());
+                return Ok(Self { index, catalogue, store: None, reconciler: OnceLock::new(), state });
             }
             Err(error) => return Err(error.into()),
         };
         let index = store.load(options)?;
         let catalogue = Catalogue::new(&index)?;
-        Ok(Self { index, catalogue, store: Some(store), state })
+        Ok(Self { index, catalogue, store: Some(store), reconciler: OnceLock::new(), state })
+    }
+
+    /// What knows the entities of this store; `linker` is the same in every call.
+    pub(super) fn reconciler(&self, linker: &Linker) -> Result<&Reconciler, Failure> {
+        let made =
+            self.reconciler.get_or_init(|| Reconciler::new(&self.index, linker).map_err(|error| error.to_string()));
+        made.as_ref().map_err(Failure::internal)
     }
 }
 

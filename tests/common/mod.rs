@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, dead_code)]
 
 pub mod server;
+pub mod serving;
 
 use assert_cmd::Command;
 use std::path::{Path, PathBuf};
