@@ -27,6 +27,10 @@ pub(crate) struct Build {
     /// The store to add to.
     #[arg(long, value_name = "DIR")]
     store: PathBuf,
+    /// Keep no texts of articles in the store, only their facts with the phrases that say so; `sanad serve` then shows no
+    /// article as a whole.
+    #[arg(long)]
+    no_text: bool,
 }
 
 /// An article's version, and its graph unless it is stored already.
@@ -77,7 +81,7 @@ impl Build {
         let options = self.input.graph_options(run.clone());
         let work = |reading: Reading| {
             let (article, failed, warnings) = split(reading);
-            (article.map(|article| read(&article, &extractor, &options, &run, &stored)), failed, warnings)
+            (article.map(|article| self.read(&article, &extractor, &options, &run, &stored)), failed, warnings)
         };
         let mut counts = Counts::default();
         batch::run(records, global.jobs(), work, |(read, failed, warnings)| {
@@ -102,21 +106,24 @@ impl Build {
         }
         Ok(outcome)
     }
-}
 
-fn read(
-    article: &Article,
-    extractor: &Extractor,
-    options: &graph::Options,
-    run: &graph::Run,
-    stored: &BTreeMap<String, String>,
-) -> Read {
-    let record = record(article, run);
-    if stored.get(&record.iri) == Some(&record.hash) {
-        return Read { record, nquads: None };
+    fn read(
+        &self,
+        article: &Article,
+        extractor: &Extractor,
+        options: &graph::Options,
+        run: &graph::Run,
+        stored: &BTreeMap<String, String>,
+    ) -> Read {
+        let record = record(article, run);
+        if stored.get(&record.iri) == Some(&record.hash) {
+            return Read { record, nquads: None };
+        }
+        let quads = graph::quads(article, &extractor.extract(article), options);
+        let nquads = store::to_nquads(&quads);
+        let nquads = if self.no_text { nquads } else { store::with_text(&article.text, &nquads) };
+        Read { record, nquads: Some(nquads) }
     }
-    let quads = graph::quads(article, &extractor.extract(article), options);
-    Read { record, nquads: Some(store::to_nquads(&quads)) }
 }
 
 /// The stored articles and the hashes of their versions.

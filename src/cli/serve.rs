@@ -76,7 +76,10 @@ impl Serve {
             }
             None => {}
         }
-        let load = LoadOptions::default().with_jobs(global.jobs()).with_skip_damaged(self.skip_damaged);
+        let load = LoadOptions::default()
+            .with_jobs(global.jobs())
+            .with_skip_damaged(self.skip_damaged)
+            .with_reserved_withheld(public);
         let extractor = global.extractor()?;
         let live = Live::open(&self.store, &load)?;
         let snapshot = live.now();

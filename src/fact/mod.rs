@@ -145,6 +145,53 @@ pub enum Stance {
     States,
 }
 
+impl Stance {
+    /// All of them, in the order of the ontology.
+    pub const ALL: [Self; 11] = [
+        Self::Supports,
+        Self::Opposes,
+        Self::Commits,
+        Self::Urges,
+        Self::Affirms,
+        Self::Denies,
+        Self::Praises,
+        Self::Criticises,
+        Self::Warns,
+        Self::Welcomes,
+        Self::States,
+    ];
+}
+
+/// What stances have in common, for the eye: eleven colours would be told apart by nobody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Side {
+    /// Supports, commits, affirms, praises, welcomes.
+    For,
+    /// Opposes, denies, criticises.
+    Against,
+    /// Urges, warns.
+    Asks,
+    /// States.
+    States,
+}
+
+impl Side {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::For, Self::Against, Self::Asks, Self::States];
+
+    /// The side of a stance.
+    #[must_use]
+    pub const fn of(stance: Stance) -> Self {
+        match stance {
+            Stance::Supports | Stance::Commits | Stance::Affirms | Stance::Praises | Stance::Welcomes => Self::For,
+            Stance::Opposes | Stance::Denies | Stance::Criticises => Self::Against,
+            Stance::Urges | Stance::Warns => Self::Asks,
+            Stance::States => Self::States,
+        }
+    }
+}
+
 /// Whether the words are the speaker's own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub enum Quotation {

@@ -31,6 +31,7 @@ mod relations;
 mod relink;
 mod rights;
 pub mod same;
+pub mod terms;
 pub mod vocab;
 mod writer;
 

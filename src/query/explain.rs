@@ -12,9 +12,10 @@ use oxigraph::model::{GraphName, NamedNode, NamedOrBlankNode, Term};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+use utoipa::ToSchema;
 
 /// All that is known of a node, with its evidence; its `Display` is the text for a reader.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Explanation {
     /// The node.
     pub iri: String,
@@ -25,7 +26,7 @@ pub struct Explanation {
 }
 
 /// Who or what a node is.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct About {
     /// Its name in most articles.
     pub name: String,
@@ -38,7 +39,7 @@ pub struct About {
 }
 
 /// A Wikidata item that an entity is or may be.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct CandidateNote {
     /// The item.
     pub item: String,
@@ -55,7 +56,7 @@ pub struct CandidateNote {
 }
 
 /// A fact and what it rests on.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct FactNote {
     /// The fact.
     pub iri: String,
@@ -78,7 +79,7 @@ pub struct FactNote {
 }
 
 /// An event of another article that is the same one.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, ToSchema)]
 pub struct TellingNote {
     /// The other article.
     pub article: ArticleNote,
@@ -91,7 +92,7 @@ pub struct TellingNote {
 }
 
 /// A piece of an article's text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct EvidenceNote {
     /// The phrase.
     pub iri: String,
@@ -104,7 +105,7 @@ pub struct EvidenceNote {
 }
 
 /// An article, as one cites it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, ToSchema)]
 pub struct ArticleNote {
     /// The day it was published.
     pub published: Option<String>,
@@ -300,12 +301,24 @@ fn about(index: &Index, term: &Term, knowledge: &Knowledge) -> Result<Option<Abo
         name,
         classes: classes.into_iter().map(|class| shorten(&class).unwrap_or(class)).collect(),
         aliases: aliases.into_iter().collect(),
-        candidates: candidates(index, term, &exact, knowledge)?,
+        candidates: candidates_of(index, term, &exact, knowledge)?,
     }))
 }
 
-/// The items that articles' links name for an entity, those that it is first.
-fn candidates(
+/// The Wikidata items that an entity is or may be, those that it is first.
+///
+/// # Errors
+/// If the index fails.
+pub fn candidates(index: &Index, iri: &str, knowledge: &Knowledge) -> Result<Vec<CandidateNote>> {
+    let Ok(node) = NamedNode::new(iri) else {
+        return Ok(Vec::new());
+    };
+    let exact = index.graph().quads_for_pattern(Some(node.as_ref().into()), Some(look::EXACT_MATCH), None, None);
+    let exact = exact.map(|quad| Ok(look::value(&quad?.object))).collect::<Result<_>>()?;
+    candidates_of(index, &node.into(), &exact, knowledge)
+}
+
+fn candidates_of(
     index: &Index,
     entity: &Term,
     exact: &BTreeSet<String>,

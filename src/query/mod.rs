@@ -29,14 +29,15 @@ mod federation;
 mod library;
 mod look;
 mod prefix;
-pub mod reconcile;
 mod table;
 mod wikidata;
 
 pub use answer::{Answer, Format, Table};
 pub use digest::{Counts, Digest, Holder, Person, Topic, digest};
 pub use error::{QueryError, SyntaxError};
-pub use explain::{About, ArticleNote, CandidateNote, EvidenceNote, Explanation, FactNote, TellingNote, explain};
+pub use explain::{
+    About, ArticleNote, CandidateNote, EvidenceNote, Explanation, FactNote, TellingNote, candidates, explain,
+};
 pub use federation::ServiceError;
 pub use library::{NamedQuery, Param, find, named};
 pub use prefix::{PREFIXES, expand, shorten};

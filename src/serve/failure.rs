@@ -12,7 +12,7 @@ pub(super) struct Failure {
 }
 
 /// How a failure is written where JSON is expected.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, utoipa::ToSchema)]
 pub(super) struct FailureJson {
     /// The status in words.
     pub error: String,

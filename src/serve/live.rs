@@ -1,12 +1,11 @@
 //! The store as it is now. `build` only ever adds files, so a look at the directory tells whether there is more, and a store
 //! that is being read keeps what it has until the new one is whole.
 
-use super::Failure;
-use crate::catalogue::Catalogue;
+use crate::catalogue::reconcile::Reconciler;
+use crate::catalogue::shape::Summary;
+use crate::catalogue::{Catalogue, Reader};
 use crate::link::Linker;
-use crate::query::QueryError;
-use crate::query::reconcile::Reconciler;
-use crate::store::{Index, LoadOptions, Store, StoreError};
+use crate::store::{Index, LoadOptions, Result, Store, StoreError};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 use std::time::{Duration, SystemTime};
@@ -38,8 +37,10 @@ pub struct Snapshot {
     pub catalogue: Catalogue,
     /// The directory, for the articles' texts; none if there is nothing in it yet.
     pub store: Option<Store>,
+    /// How much that is.
+    pub summary: Summary,
     /// Made when the first name is asked for.
-    reconciler: OnceLock<Result<Reconciler, String>>,
+    reconciler: OnceLock<Reconciler>,
     state: State,
 }
 
@@ -61,27 +62,29 @@ impl State {
 }
 
 impl Snapshot {
-    fn read(dir: &Path, options: &LoadOptions) -> Result<Self, QueryError> {
+    fn read(dir: &Path, options: &LoadOptions) -> Result<Self> {
         // The state first: what is added after this moment is then seen at the next look.
         let state = State::of(dir);
         let store = match Store::open(dir) {
             Ok(store) => store,
             Err(StoreError::Missing(_)) => {
-                let (index, catalogue) = (Index::new()?, Catalogue::default());
-                return Ok(Self { index, catalogue, store: None, reconciler: OnceLock::new(), state });
+                return Ok(Self::new(Index::new()?, Catalogue::default(), None, state));
             }
-            Err(error) => return Err(error.into()),
+            Err(error) => return Err(error),
         };
-        let index = store.load(options)?;
-        let catalogue = Catalogue::new(&index)?;
-        Ok(Self { index, catalogue, store: Some(store), reconciler: OnceLock::new(), state })
+        let mut reader = Reader::default();
+        let index = store.load_with(options, |quads| reader.read(quads))?;
+        Ok(Self::new(index, reader.finish(), Some(store), state))
+    }
+
+    fn new(index: Index, catalogue: Catalogue, store: Option<Store>, state: State) -> Self {
+        let summary = catalogue.view(&index).summary();
+        Self { index, catalogue, store, summary, reconciler: OnceLock::new(), state }
     }
 
     /// What knows the entities of this store; `linker` is the same in every call.
-    pub(super) fn reconciler(&self, linker: &Linker) -> Result<&Reconciler, Failure> {
-        let made =
-            self.reconciler.get_or_init(|| Reconciler::new(&self.index, linker).map_err(|error| error.to_string()));
-        made.as_ref().map_err(Failure::internal)
+    pub(super) fn reconciler(&self, linker: &Linker) -> &Reconciler {
+        self.reconciler.get_or_init(|| Reconciler::new(&self.catalogue, linker))
     }
 }
 
@@ -90,7 +93,7 @@ impl Live {
     ///
     /// # Errors
     /// If the directory is something else, or damaged and damages are not to be skipped.
-    pub fn open(dir: impl AsRef<Path>, options: &LoadOptions) -> Result<Self, QueryError> {
+    pub fn open(dir: impl AsRef<Path>, options: &LoadOptions) -> Result<Self> {
         let dir = dir.as_ref();
         let now = RwLock::new(Arc::new(Snapshot::read(dir, options)?));
         Ok(Self(Arc::new(Shared { dir: dir.to_owned(), options: *options, now })))
@@ -107,7 +110,7 @@ impl Live {
     ///
     /// # Errors
     /// As [`open`](Self::open); what was read before then stays.
-    pub fn refresh(&self) -> Result<bool, QueryError> {
+    pub fn refresh(&self) -> Result<bool> {
         if State::of(&self.0.dir) == self.now().state {
             return Ok(false);
         }

@@ -69,7 +69,8 @@ impl App {
         let open = Router::new().merge(sparql::routes()).merge(reconcile::routes());
         let open = open.layer(safety::cors(&self.0.options));
         let guarded = open.merge(api::routes());
-        safety::guard(guarded.with_state(self.clone()).merge(page::routes()), self)
+        let all = guarded.with_state(self.clone()).merge(page::routes()).fallback(nothing);
+        safety::guard(all, self)
     }
 
     fn live(&self) -> &Live {
@@ -83,6 +84,13 @@ impl App {
     fn options(&self) -> &Options {
         &self.0.options
     }
+}
+
+/// What other addresses answer.
+async fn nothing() -> Failure {
+    Failure::not_found(
+        "there is nothing at this address; the page begins at /, and /api/openapi.json tells what can be asked",
+    )
 }
 
 /// Serves until `stop` is done; questions that are being answered then are answered.

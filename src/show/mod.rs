@@ -31,7 +31,7 @@ mod terminal;
 pub use page::Page;
 pub use terminal::Terminal;
 
-use crate::fact::Stance;
+use crate::fact::Side;
 use crate::mention::EntityKind;
 
 /// What a name's colour tells.
@@ -71,34 +71,13 @@ impl Class {
     }
 }
 
-/// What a statement's colour tells: eleven colours would be told apart by nobody.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Side {
-    For,
-    Against,
-    Asks,
-    States,
-}
-
-impl Side {
-    const ALL: [Self; 4] = [Self::For, Self::Against, Self::Asks, Self::States];
-
-    fn of(stance: Stance) -> Self {
-        match stance {
-            Stance::Supports | Stance::Commits | Stance::Affirms | Stance::Praises | Stance::Welcomes => Self::For,
-            Stance::Opposes | Stance::Denies | Stance::Criticises => Self::Against,
-            Stance::Urges | Stance::Warns => Self::Asks,
-            Stance::States => Self::States,
-        }
-    }
-
-    fn label(self) -> &'static str {
-        match self {
-            Self::For => "supports, commits, affirms, praises, welcomes",
-            Self::Against => "opposes, denies, criticises",
-            Self::Asks => "urges, warns",
-            Self::States => "states",
-        }
+/// What a side's colour stands for.
+fn side_label(side: Side) -> &'static str {
+    match side {
+        Side::For => "supports, commits, affirms, praises, welcomes",
+        Side::Against => "opposes, denies, criticises",
+        Side::Asks => "urges, warns",
+        Side::States => "states",
     }
 }
 

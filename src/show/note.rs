@@ -1,9 +1,10 @@
 //! The facts in words, in pieces that can be coloured, under the paragraphs that give them.
 
+use super::Class;
 use super::mark::Paragraph;
-use super::{Class, Side};
 use crate::Extraction;
 use crate::entity::EntityId;
+use crate::fact::Side;
 use crate::fact::{Event, Evidence, PartOf, Position, Role, Topic};
 
 /// What a piece of a sentence is.

@@ -2,9 +2,10 @@
 
 use super::mark::{Kind, Mark, Segment, paragraphs};
 use super::note::{Note, Tone, notes};
-use super::{Class, Side, head, shown};
+use super::{Class, head, shown, side_label};
 use crate::Extraction;
 use crate::article::Article;
+use crate::fact::Side;
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
@@ -80,7 +81,7 @@ fn legend() -> String {
         let _ = write!(html, "<span class=\"{}\">{}</span> ", name_class(class), class.label());
     }
     for side in Side::ALL {
-        let _ = write!(html, "<span class=\"say {}\">{}</span> ", side_class(side), side.label());
+        let _ = write!(html, "<span class=\"say {}\">{}</span> ", side_class(side), side_label(side));
     }
     html + "</p>\n"
 }

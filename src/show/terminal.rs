@@ -3,9 +3,10 @@
 use super::flow::{Flow, Painter};
 use super::mark::{Kind, Paragraph, Segment, paragraphs};
 use super::note::{Note, Tone, notes};
-use super::{Class, Side, head};
+use super::{Class, head};
 use crate::Extraction;
 use crate::article::Article;
+use crate::fact::Side;
 use anstyle::{AnsiColor, Effects, Style};
 use std::io::{self, Write};
 use unicode_width::UnicodeWidthStr as _;

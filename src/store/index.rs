@@ -9,6 +9,7 @@ use oxigraph::store::{Store as Oxigraph, Transaction};
 pub struct Index {
     graph: Oxigraph,
     damages: Vec<Damage>,
+    texts: usize,
 }
 
 impl std::fmt::Debug for Index {
@@ -23,7 +24,7 @@ impl Index {
     /// # Errors
     /// If memory cannot be had.
     pub fn new() -> Result<Self> {
-        Ok(Self { graph: Oxigraph::new()?, damages: Vec::new() })
+        Ok(Self { graph: Oxigraph::new()?, damages: Vec::new(), texts: 0 })
     }
 
     /// An index of quads that are in no directory, with the links between their events.
@@ -68,8 +69,19 @@ impl Index {
         &self.damages
     }
 
+    /// How many of its articles' texts its directory keeps.
+    #[must_use]
+    pub fn texts(&self) -> usize {
+        self.texts
+    }
+
     pub(super) fn with_damages(mut self, damages: Vec<Damage>) -> Self {
         self.damages = damages;
+        self
+    }
+
+    pub(super) fn with_texts(mut self, texts: usize) -> Self {
+        self.texts = texts;
         self
     }
 

@@ -30,7 +30,7 @@
 //!
 //! | path | what it is |
 //! | --- | --- |
-//! | `segments/000001-<hash8>.nq.zst` | articles' graphs, each after a comment line `# sanad {…}` with its record |
+//! | `segments/000001-<hash8>.nq.zst` | articles' graphs, each after a comment line `# sanad {…}` with its record and, unless it was left out, another `# text "…"` with what was read |
 //! | `manifest.jsonl` | a header line, then a line an article as it was added; for the same article the last line counts |
 //! | `lock` | held by the writer, let go by the system however it ends |
 //!
@@ -79,6 +79,18 @@ pub fn to_nquads(quads: &[Quad]) -> Vec<u8> {
         let _ = serializer.serialize_quad(quad);
     }
     serializer.finish().unwrap_or_default()
+}
+
+/// Puts an article's text before the N-Quads that [`Writer::put`] takes, so that the article can be read again with its facts
+/// marked ([`Store::text`]). It is no part of the graph.
+///
+/// ```
+/// let bytes = sanad::store::with_text("Halo.", b"");
+/// assert_eq!(bytes, b"# text \"Halo.\"\n");
+/// ```
+#[must_use]
+pub fn with_text(text: &str, nquads: &[u8]) -> Vec<u8> {
+    segment::with_text(text, nquads)
 }
 
 /// The SHA-256 of the parts in order, in hexadecimal; no two lists of parts run together.

@@ -2,8 +2,8 @@ use super::Result;
 use super::error::StoreError;
 use super::index::{Index, Loader};
 use super::manifest::{Entry, Manifest};
-use super::segment::Segment;
-use crate::graph::same::Tellings;
+use super::segment::{self, Segment};
+use crate::graph::{self, same::Tellings};
 use oxigraph::model::Quad;
 use std::collections::BTreeMap;
 use std::num::NonZero;
@@ -25,12 +25,17 @@ pub struct Store {
 pub struct LoadOptions {
     jobs: usize,
     skip_damaged: bool,
+    withhold_reserved: bool,
 }
 
 impl Default for LoadOptions {
     /// As many threads as the machine has; a damaged segment is an error.
     fn default() -> Self {
-        Self { jobs: thread::available_parallelism().map_or(1, NonZero::get), skip_damaged: false }
+        Self {
+            jobs: thread::available_parallelism().map_or(1, NonZero::get),
+            skip_damaged: false,
+            withhold_reserved: false,
+        }
     }
 }
 
@@ -44,6 +49,13 @@ impl LoadOptions {
     /// Goes on without damaged segments; [`Index::damages`] lists them.
     pub fn with_skip_damaged(mut self, skip_damaged: bool) -> Self {
         self.skip_damaged = skip_damaged;
+        self
+    }
+
+    /// Leaves out the longer quotes from articles whose publishers have reserved their rights, as an export does: for an index
+    /// that others than the user can ask.
+    pub fn with_reserved_withheld(mut self, withhold_reserved: bool) -> Self {
+        self.withhold_reserved = withhold_reserved;
         self
     }
 }
@@ -77,7 +89,19 @@ impl Store {
         self.manifest.entries.values().collect()
     }
 
-    /// Gives each article's graph as N-Quads, in the order of the segments: for exporting without an index, in the
+    /// The text of an article as it was read; none if there is no such article, or its text was not kept.
+    ///
+    /// # Errors
+    /// If its segment is damaged.
+    pub fn text(&self, iri: &str) -> Result<Option<String>> {
+        let Some(entry) = self.manifest.entries.get(iri) else {
+            return Ok(None);
+        };
+        let segment = Segment::read(&self.dir, &entry.segment)?;
+        Ok(segment::text(segment.graph(entry)?))
+    }
+
+    /// Gives each article's graph as N-Quads, after its text if that is kept, in the order of the segments: for exporting without an index, in the
     /// memory of one segment.
     ///
     /// # Errors
@@ -104,6 +128,14 @@ impl Store {
     /// # Errors
     /// A damaged segment, unless they are to be skipped.
     pub fn load(&self, options: &LoadOptions) -> Result<Index> {
+        self.load_with(options, |_| {})
+    }
+
+    /// The same; `seen` is given the quads of each segment on the way, in order, each article's together.
+    ///
+    /// # Errors
+    /// As [`load`](Self::load).
+    pub fn load_with(&self, options: &LoadOptions, mut seen: impl FnMut(&[Quad])) -> Result<Index> {
         let mut damages = Vec::new();
         for error in self.manifest.unreadable() {
             if !options.skip_damaged {
@@ -115,11 +147,14 @@ impl Store {
         let index = Index::new()?;
         let mut loader = index.loader()?;
         let mut tellings = Tellings::default();
-        let mut add = |at: usize, read: Result<(Vec<Quad>, Tellings)>| -> Result<()> {
+        let mut texts = 0;
+        let mut add = |at: usize, read: Result<Read>| -> Result<()> {
             match read {
-                Ok((quads, told)) => {
-                    loader.add(quads);
-                    tellings.append(told);
+                Ok(read) => {
+                    seen(&read.quads);
+                    loader.add(read.quads);
+                    tellings.append(read.told);
+                    texts += read.texts;
                 }
                 Err(error @ StoreError::Segment { .. }) if options.skip_damaged => {
                     let articles = segments.get(at).map(|(_, entries)| entries.as_slice()).unwrap_or_default();
@@ -132,21 +167,42 @@ impl Store {
             }
             Ok(())
         };
-        let parse = |at: usize| -> Result<(Vec<Quad>, Tellings)> {
-            let mut told = Tellings::default();
+        let parse = |at: usize| -> Result<Read> {
             let Some((name, entries)) = segments.get(at) else {
-                return Ok((Vec::new(), told));
+                return Ok(Read::default());
             };
-            let quads = Segment::read(&self.dir, name)
-                .and_then(|segment| segment.quads(entries))
-                .map_err(|error| with_count(error, entries.len()))?;
-            told.read(&quads);
-            Ok((quads, told))
+            let read = Segment::read(&self.dir, name).and_then(|segment| Read::new(&segment, entries, options));
+            read.map_err(|error| with_count(error, entries.len()))
         };
         in_order(segments.len(), options.jobs, parse, &mut add)?;
         loader.add(tellings.quads());
         loader.commit()?;
-        Ok(index.with_damages(damages))
+        Ok(index.with_damages(damages).with_texts(texts))
+    }
+}
+
+/// What a segment gives.
+#[derive(Default)]
+struct Read {
+    quads: Vec<Quad>,
+    told: Tellings,
+    texts: usize,
+}
+
+impl Read {
+    fn new(segment: &Segment, entries: &[&Entry], options: &LoadOptions) -> Result<Self> {
+        let mut quads = segment.quads(entries)?;
+        let mut told = Tellings::default();
+        told.read(&quads);
+        if options.withhold_reserved {
+            let reserved = graph::reserved(&quads);
+            quads = graph::withhold(quads, &reserved).collect();
+        }
+        let mut texts = 0;
+        for entry in entries {
+            texts += usize::from(segment::has_text(segment.graph(entry)?));
+        }
+        Ok(Self { quads, told, texts })
     }
 }
 

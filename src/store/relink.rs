@@ -2,7 +2,7 @@ use super::error::StoreError;
 use super::manifest::{ArticleRecord, Entry};
 use super::read::Store;
 use super::write::Writer;
-use super::{Result, to_nquads};
+use super::{Result, segment, to_nquads};
 use crate::graph::{Linkable, Relinked, relinked};
 use crate::link::{Case, Decision, Linker};
 use oxigraph::io::{RdfFormat, RdfParser};
@@ -31,6 +31,7 @@ const AT_A_TIME: usize = 256;
 /// An article's graph, parsed.
 struct Graph {
     record: ArticleRecord,
+    text: Option<String>,
     quads: Vec<Quad>,
     linkable: Linkable,
 }
@@ -62,7 +63,11 @@ pub fn relink<E: From<StoreError>>(
             let before = to_nquads(&graph.quads);
             let linked = relinked(graph.quads, &graph.linkable, &decisions, linker);
             let after = to_nquads(&linked.quads);
-            (graph.record, linked, (before != after).then_some(after))
+            let changed = (before != after).then(|| match &graph.text {
+                Some(text) => segment::with_text(text, &after),
+                None => after,
+            });
+            (graph.record, linked, changed)
         };
         let results: Vec<(ArticleRecord, Relinked, Option<Vec<u8>>)> =
             pool.install(|| graphs.into_iter().zip(decisions).collect::<Vec<_>>().into_par_iter().map(work).collect());
@@ -98,7 +103,7 @@ fn parse(graphs: Vec<(ArticleRecord, Vec<u8>)>) -> Result<Vec<Graph>> {
         let quads: Vec<Quad> =
             parser.for_slice(&nquads).collect::<Result<_, _>>().map_err(|error| damaged(error.into()))?;
         let linkable = Linkable::of(&quads);
-        Ok(Graph { record, quads, linkable })
+        Ok(Graph { record, text: segment::text(&nquads), quads, linkable })
     };
     graphs.into_par_iter().map(parse).collect()
 }

@@ -14,6 +14,8 @@ const ENDING: &str = ".nq.zst";
 const ASIDE: &str = ".writing-";
 /// What the line before each article's N-Quads begins with: a comment to any other reader.
 const RECORD: &str = "# sanad ";
+/// What the line begins with that holds an article's text as a JSON string, before its N-Quads: a comment, too.
+const TEXT: &str = "# text ";
 /// Compresses these graphs about tenfold; higher levels gain a few percent and cost more than the extraction.
 const LEVEL: i32 = 3;
 
@@ -78,6 +80,29 @@ pub(super) fn append(text: &mut Vec<u8>, record: &ArticleRecord, nquads: &[u8]) 
         text.push(b'\n');
     }
     Ok((start as u64, (text.len() - start) as u64))
+}
+
+/// Puts an article's text before its N-Quads, where a reader of RDF sees a comment.
+pub(super) fn with_text(text: &str, nquads: &[u8]) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(text.len() + text.len() / 8 + nquads.len());
+    bytes.extend_from_slice(TEXT.as_bytes());
+    // Writing a string as JSON to a vector does not fail; its line breaks are escaped.
+    let _ = serde_json::to_writer(&mut bytes, text);
+    bytes.push(b'\n');
+    bytes.extend_from_slice(nquads);
+    bytes
+}
+
+/// Whether an article's text is kept before its N-Quads.
+pub(super) fn has_text(graph: &[u8]) -> bool {
+    graph.starts_with(TEXT.as_bytes())
+}
+
+/// The text before an article's N-Quads, if it is kept.
+pub(super) fn text(graph: &[u8]) -> Option<String> {
+    let json = graph.strip_prefix(TEXT.as_bytes())?;
+    let line = json.split(|&byte| byte == b'\n').next()?;
+    serde_json::from_slice(line).ok()
 }
 
 /// Writes a segment for good and returns its name: after this, no kill and no power failure takes it away.

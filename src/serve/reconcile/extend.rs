@@ -1,7 +1,7 @@
 //! Data extension (0.2, section 7): values of properties for columns of entities.
 
 use super::{Fields, named};
-use crate::query::reconcile::{Cell, PROPERTIES, Property, Settings, Type};
+use crate::catalogue::reconcile::{Cell, PROPERTIES, Property, Settings, Type};
 use crate::serve::App;
 use crate::serve::failure::Failure;
 use axum::http::StatusCode;
@@ -77,7 +77,7 @@ fn column(wanted: Wanted) -> Result<(&'static Property, Settings), Failure> {
 pub(super) async fn answer(app: &App, extension: Extension) -> Result<Value, Failure> {
     let asker = app.clone();
     app.work(move |snapshot, token| {
-        let reconciler = snapshot.reconciler(asker.extractor().linker())?;
+        let reconciler = snapshot.reconciler(asker.extractor().linker());
         let mut rows = Map::new();
         for id in extension.ids {
             if token.is_cancelled() {
@@ -85,7 +85,7 @@ pub(super) async fn answer(app: &App, extension: Extension) -> Result<Value, Fai
             }
             let mut row = Map::new();
             for (property, settings) in &extension.columns {
-                let cells = reconciler.values(&snapshot.index, &id, property, settings)?;
+                let cells = reconciler.values(&snapshot.catalogue, &id, property, settings);
                 row.insert(property.id.to_owned(), cells.into_iter().map(cell).collect());
             }
             rows.insert(id, Value::Object(row));

@@ -1,7 +1,7 @@
 //! What the service tells of itself (0.2, section 3.1).
 
 use super::{described, queries};
-use crate::query::reconcile::{SPACE, TYPES};
+use crate::catalogue::reconcile::{SPACE, TYPES};
 use crate::serve::options::Options;
 use axum::http::HeaderMap;
 use axum::http::header::HOST;

@@ -1,5 +1,5 @@
 //! The [Reconciliation Service API 0.2](https://www.w3.org/community/reports/reconciliation/CG-FINAL-specs-0.2-20230410/), which
-//! OpenRefine speaks: HTTP and JSON around [`query::reconcile`](crate::query::reconcile).
+//! OpenRefine speaks: HTTP and JSON around [`catalogue::reconcile`](crate::catalogue::reconcile).
 //!
 //! | address | answers |
 //! | --- | --- |
@@ -18,7 +18,7 @@ mod queries;
 
 use super::App;
 use super::failure::Failure;
-use crate::query::reconcile::{Answer, Property, Type};
+use crate::catalogue::reconcile::{Answer, Property, Type};
 use axum::extract::rejection::{FormRejection, QueryRejection};
 use axum::extract::{Form, Query, Request, State};
 use axum::http::{HeaderMap, Method};
@@ -111,7 +111,7 @@ async fn suggest_entity(
     let asker = app.clone();
     let found = app
         .work(move |snapshot, _| {
-            let reconciler = snapshot.reconciler(asker.extractor().linker())?;
+            let reconciler = snapshot.reconciler(asker.extractor().linker());
             Ok(reconciler.suggest(&prefix, cursor, PAGE))
         })
         .await?;
@@ -154,8 +154,8 @@ async fn preview(
     let asker = app.clone();
     let card = app
         .work(move |snapshot, _| {
-            let reconciler = snapshot.reconciler(asker.extractor().linker())?;
-            reconciler.card(&id).ok_or_else(|| {
+            let reconciler = snapshot.reconciler(asker.extractor().linker());
+            reconciler.card(&snapshot.catalogue, &id).ok_or_else(|| {
                 Failure::not_found(format!("neither the graph nor the knowledge base has an entity {id:?}"))
             })
         })

@@ -1,7 +1,7 @@
 //! An entity on a small page in a frame of the client's (0.2, section 5). It runs nothing and loads nothing; OpenRefine gives
 //! such a frame no origin, so that not even its style could be loaded from this server.
 
-use crate::query::reconcile::Card;
+use crate::catalogue::reconcile::Card;
 use crate::serve::options::{Options, Origins};
 use axum::http::header::CONTENT_SECURITY_POLICY;
 use axum::http::{HeaderMap, HeaderValue};

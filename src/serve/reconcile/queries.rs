@@ -1,7 +1,7 @@
 //! Batches of queries (0.2, section 4): JSON in, JSON out.
 
 use super::named;
-use crate::query::reconcile::{Answer, Question, Strict, Value as Known};
+use crate::catalogue::reconcile::{Answer, Question, Strict, Value as Known};
 use crate::serve::App;
 use crate::serve::failure::Failure;
 use axum::http::StatusCode;
@@ -129,7 +129,7 @@ fn known(value: Value) -> Option<Known> {
 pub(super) async fn answer(app: &App, batch: Batch) -> Result<Value, Failure> {
     let asker = app.clone();
     app.work(move |snapshot, token| {
-        let reconciler = snapshot.reconciler(asker.extractor().linker())?;
+        let reconciler = snapshot.reconciler(asker.extractor().linker());
         let mut results = Map::new();
         for (name, question) in batch {
             if token.is_cancelled() {

@@ -9,13 +9,13 @@
 //! name (`person/wira-santosa`); both are the ends of IRIs that begin with [`SPACE`].
 //!
 //! ```
-//! use sanad::query::reconcile::{Question, Reconciler};
-//! # let index = sanad::store::Index::new()?;
+//! use sanad::catalogue::{Catalogue, reconcile::{Question, Reconciler}};
+//! # let catalogue = Catalogue::default();
 //! let extractor = sanad::Extractor::new()?;
-//! let reconciler = Reconciler::new(&index, extractor.linker())?;
+//! let reconciler = Reconciler::new(&catalogue, extractor.linker());
 //! let answers = reconciler.ask(&Question::new("Jokowi").with_type("Person"), &extractor);
 //! assert_eq!((answers[0].id.as_str(), answers[0].matched), ("Q3318231", true));
-//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! # Ok::<(), sanad::language::table::TableError>(())
 //! ```
 
 mod ask;
@@ -33,19 +33,18 @@ pub use question::{Question, Strict, Value};
 pub use schema::{PROPERTIES, Property, TYPES, Type};
 pub use values::{Cell, Settings};
 
-use super::Result;
+use super::Catalogue;
 use crate::graph::iri;
 use crate::link::kb::{Kinds, Qid};
 use crate::link::{Known, Linker, Source};
 use crate::mention::EntityKind;
-use crate::store::Index;
 use layer::Numbers;
 use names::{Entity, Names};
 
 /// What the IRIs of all entities begin with; their identifiers follow.
 pub const SPACE: &str = iri::LINKED;
 
-/// Knows the entities of a graph as it is, and the knowledge base; made once a graph, used by many threads.
+/// Knows the entities of a catalogue and the knowledge base; made once a catalogue, used by many threads.
 #[derive(Clone, Debug)]
 pub struct Reconciler {
     names: Names,
@@ -56,8 +55,6 @@ pub struct Reconciler {
 /// An entity of the graph, an item of the knowledge base, or both.
 #[derive(Clone, Debug)]
 struct Thing<'a> {
-    /// Its place among the graph's entities.
-    at: Option<u32>,
     /// As the graph knows it.
     entity: Option<&'a Entity>,
     /// Its item.
@@ -67,14 +64,12 @@ struct Thing<'a> {
 }
 
 impl Reconciler {
-    /// Reads the entities of a graph.
-    ///
-    /// # Errors
-    /// If the index fails.
-    pub fn new(index: &Index, linker: &Linker) -> Result<Self> {
-        let names = Names::new(index, SPACE)?;
+    /// Reads the entities of a catalogue.
+    #[must_use]
+    pub fn new(catalogue: &Catalogue, linker: &Linker) -> Self {
+        let names = Names::new(catalogue, SPACE);
         let (base, numbers) = layer::base(&names, linker);
-        Ok(Self { names, numbers, linker: linker.clone().with(Source::Graph, base) })
+        Self { names, numbers, linker: linker.clone().with(Source::Graph, base) }
     }
 
     /// The identifier that a text is: one of ours, its IRI, or the IRI of an item.
@@ -107,7 +102,7 @@ impl Reconciler {
             Some(entity) => entity.item,
             None => Some(number),
         };
-        Thing { at, entity, item, known: self.linker.knowledge().item(number) }
+        Thing { entity, item, known: self.linker.knowledge().item(number) }
     }
 }
 
@@ -128,13 +123,9 @@ impl Thing<'_> {
     /// Its classes, the likeliest first.
     fn kinds(&self) -> Vec<EntityKind> {
         let known = self.known.kinds();
-        let of_graph = self.entity.map(|entity| entity.kinds.as_slice()).unwrap_or_default();
-        let mut kinds: Vec<EntityKind> =
-            of_graph.iter().copied().filter(|kind| known.meets(Kinds::of(*kind))).collect();
-        // What is told of a narrower class is not told again of the broad one.
-        let rest = TYPES.iter().filter(|class| known.meets(Kinds::of(class.kind))).map(|class| class.kind);
-        kinds.extend(rest.filter(|kind| !of_graph.contains(kind)).collect::<Vec<_>>());
-        kinds
+        let of_graph = self.entity.map(|entity| entity.kind).filter(|kind| known.meets(Kinds::of(*kind)));
+        let all = TYPES.iter().map(|class| class.kind).filter(|kind| known.meets(Kinds::of(*kind)));
+        of_graph.into_iter().chain(all.filter(|kind| Some(*kind) != of_graph)).collect()
     }
 
     /// "Person; Presiden, Indonesia; 9 articles".

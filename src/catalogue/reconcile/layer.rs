@@ -40,13 +40,11 @@ pub(super) fn base(names: &Names, linker: &Linker) -> (Base, Numbers) {
 fn item(names: &Names, numbers: &Numbers, linker: &Linker, at: u32, entity: &Entity) -> Item {
     let qid = numbers.of(names, at);
     let known = linker.knowledge().item(qid);
-    let mut kinds = Kinds::NONE;
-    let mut countries = Vec::new();
+    let (mut kinds, mut countries) = (Kinds::NONE, Vec::new());
     if known.kinds().is_empty() {
-        kinds = entity.kinds.iter().fold(kinds, |kinds, kind| kinds.with(Kinds::of(*kind)));
-        let bodies = entity.roles.iter().filter_map(|role| role.organization);
-        countries =
-            bodies.chain(entity.wholes.iter().copied()).filter_map(|whole| home(names, linker, whole)).collect();
+        kinds = Kinds::of(entity.kind);
+        let bodies = entity.roles.iter().filter_map(|role| role.organization).chain(entity.wholes.iter().copied());
+        countries = entity.countries.iter().copied().chain(bodies).filter_map(|at| home(names, linker, at)).collect();
     }
     let bodies = entity.roles.iter().filter(|role| !role.former).filter_map(|role| role.organization);
     let wholes = bodies.chain(entity.wholes.iter().copied()).map(|whole| numbers.of(names, whole));
@@ -66,16 +64,14 @@ fn item(names: &Names, numbers: &Numbers, linker: &Linker, at: u32, entity: &Ent
 fn home(names: &Names, linker: &Linker, at: u32) -> Option<Qid> {
     let entity = names.get(at)?;
     let item = entity.item?;
-    let itself = entity.kinds.first() == Some(&EntityKind::Country);
-    if itself { Some(item) } else { linker.home_of(item) }
+    if entity.kind == EntityKind::Country { Some(item) } else { linker.home_of(item) }
 }
 
 fn office(names: &Names, numbers: &Numbers, role: &Role) -> Office {
-    let day = |day: &str| day.parse().ok();
     Office {
         // When it began is not known from its being told.
         start: None,
-        end: role.days.as_ref().filter(|_| role.former).and_then(|(first, _)| day(first)),
+        end: role.since.as_ref().filter(|_| role.former).and_then(|day| day.parse().ok()),
         position: None,
         title: role.title.clone(),
         country: role.organization.map(|at| numbers.of(names, at)),

@@ -1,6 +1,8 @@
 //! An entity at a glance.
 
+use super::values::days;
 use super::{Reconciler, Type};
+use crate::catalogue::Catalogue;
 
 /// What tells an entity from its namesakes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,12 +30,9 @@ pub struct Card {
 impl Reconciler {
     /// An entity at a glance, if the graph or the knowledge base knows it.
     #[must_use]
-    pub fn card(&self, id: &str) -> Option<Card> {
+    pub fn card(&self, catalogue: &Catalogue, id: &str) -> Option<Card> {
         let thing = self.thing(id)?;
-        let mut days: Vec<&String> = Vec::new();
-        if let Some(at) = thing.at {
-            days = self.names.articles_of(at).into_iter().filter_map(|article| article.day.as_ref()).collect();
-        }
+        let days: Vec<&str> = days(catalogue, &thing);
         let roles = self.roles(&thing).into_iter();
         Some(Card {
             id: thing.id(),
@@ -46,7 +45,7 @@ impl Reconciler {
                 .map(|role| if role.former { format!("{} (former)", role.words()) } else { role.words() })
                 .collect(),
             articles: thing.entity.map_or(0, |entity| entity.articles),
-            days: days.last().zip(days.first()).map(|(first, last)| ((*first).clone(), (*last).clone())),
+            days: days.last().zip(days.first()).map(|(first, last)| ((*first).to_owned(), (*last).to_owned())),
         })
     }
 }
