@@ -195,7 +195,8 @@ fn a_text_that_is_handed_in_is_read_and_not_kept() {
     assert_eq!(reading["mentions"][0]["entity"]["name"], "Prabowo Subianto");
     let paragraph = "<p>Presiden Prabowo Subianto mendukung gencatan senjata, kata juru bicaranya di Jakarta pada hari Senin, \
         ketika para wartawan bertanya tentang sikap pemerintah terhadap usul itu dan apa yang akan dilakukan kemudian.</p>";
-    let html = format!("<html><head><title>Usul</title></head><body><article>{}</article></body></html>", paragraph.repeat(4));
+    let html =
+        format!("<html><head><title>Usul</title></head><body><article>{}</article></body></html>", paragraph.repeat(4));
     assert_eq!(extract("text/html", html.as_bytes()).status, 200);
     assert_eq!(get("/api/status")["articles"], 12);
     for (kind, body, expected) in [

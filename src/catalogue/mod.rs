@@ -30,6 +30,7 @@ mod network;
 mod positions;
 mod read;
 mod reading;
+pub mod reconcile;
 mod record;
 pub mod shape;
 

@@ -120,6 +120,7 @@ impl Reader {
         for name in texts(about, vocab::ALT_LABEL) {
             self.names[place].other(name);
         }
+        self.catalogue.nodes[place].described |= texts(about, vocab::NAMED).any(|value| value == "false");
         self.catalogue.nodes[place].articles.push(reading.id);
         for predicate in [vocab::MEMBER_OF, vocab::SUB_ORGANIZATION_OF, vocab::CONTAINED_IN_PLACE] {
             for whole in iris(about, predicate) {

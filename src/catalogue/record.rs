@@ -43,6 +43,8 @@ pub(super) struct Node {
     /// All names in lower case without marks, a line each.
     pub folded: String,
     pub class: Option<Class>,
+    /// Whether it has no name and is only described ("seorang pejabat").
+    pub described: bool,
     pub item: Option<Qid>,
     /// Articles that speak of it, and its facts, in the order of reading.
     pub articles: Vec<ArticleId>,

@@ -2,6 +2,7 @@
 
 use super::kb::{Base, ItemId, Kinds, Match, OfficeRef, Qid, key};
 use rustc_hash::FxHashSet;
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 /// Where an item is known from; the first counts most.
@@ -11,6 +12,8 @@ pub enum Source {
     Own,
     /// The tables of `data/kb`, which name what Indonesian news speaks of.
     Embedded,
+    /// What the articles of a store speak of.
+    Graph,
     /// An index built from a dump.
     Index,
     /// The one name that news calls an office holder by; it says nothing without the office.
@@ -75,6 +78,20 @@ impl Knowledge {
     #[must_use]
     pub fn find_near(&self, name: &str) -> Vec<Found> {
         self.ask(|base| base.find_near(name))
+    }
+
+    /// The items of names that begin so, but for case, marks and spaces, the best known first. At most so many names are looked
+    /// at in each layer, so that a prefix that most names have is answered from some of them.
+    #[must_use]
+    pub fn find_prefix(&self, prefix: &str, most: usize) -> Vec<Qid> {
+        let mut all: Vec<(Reverse<u16>, Qid)> = Vec::new();
+        for (_, base) in &self.layers {
+            let ids = base.find_prefix(prefix, most).into_iter();
+            all.extend(ids.map(|id| base.qid(id)).map(|qid| (Reverse(self.item(qid).sitelinks()), qid)));
+        }
+        all.sort_unstable();
+        all.dedup();
+        all.into_iter().map(|(_, qid)| qid).collect()
     }
 
     fn ask(&self, find: impl Fn(&Base) -> Vec<super::kb::Hit>) -> Vec<Found> {

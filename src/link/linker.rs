@@ -106,6 +106,23 @@ impl Linker {
     /// Decides each of an article's entities, in their order.
     #[must_use]
     pub fn link(&self, case: &Case) -> Vec<Decision> {
+        let (leads, context) = self.explore(case);
+        let decide = |(place, leads): (usize, &Vec<Lead>)| Decision {
+            candidates: ranked(&self.knowledge, leads, &self.weigh(case, place, leads, &context), MOST_SHOWN),
+        };
+        leads.iter().enumerate().map(decide).collect()
+    }
+
+    /// The items that one of a case's subjects may be, best first, the others being its context; at most so many.
+    #[must_use]
+    pub fn candidates(&self, case: &Case, subject: usize, most: usize) -> Vec<Candidate> {
+        let (leads, context) = self.explore(case);
+        let Some(leads) = leads.get(subject) else { return Vec::new() };
+        ranked(&self.knowledge, leads, &self.weigh(case, subject, leads, &context), most)
+    }
+
+    /// What the names of a case's subjects find, and what those tell of the others that are sure by themselves.
+    fn explore(&self, case: &Case) -> (Vec<Vec<Lead>>, Context) {
         let leads: Vec<Vec<Lead>> = case
             .subjects
             .iter()
@@ -120,10 +137,7 @@ impl Linker {
                 context.settle(place, qid, self.home_of(qid));
             }
         }
-        let decide = |(place, leads): (usize, &Vec<Lead>)| {
-            decision(&self.knowledge, leads, &self.weigh(case, place, leads, &context))
-        };
-        leads.iter().enumerate().map(decide).collect()
+        (leads, context)
     }
 
     /// Decides the entities of many articles, on the threads of the pool that it is called in.
@@ -144,7 +158,8 @@ impl Linker {
     }
 
     /// The one country that an item is or is in.
-    fn home_of(&self, qid: Qid) -> Option<Qid> {
+    #[must_use]
+    pub fn home_of(&self, qid: Qid) -> Option<Qid> {
         let item = self.knowledge.item(qid);
         if item.kinds().meets(Kinds::of(EntityKind::Country)) {
             return Some(qid);
@@ -166,7 +181,7 @@ fn lone(weights: &[Weight]) -> Option<usize> {
     (0..weights.len()).find(|at| score(weights[*at].points - rival(weights, *at)) >= ANCHOR)
 }
 
-fn decision(knowledge: &Knowledge, leads: &[Lead], weights: &[Weight]) -> Decision {
+fn ranked(knowledge: &Knowledge, leads: &[Lead], weights: &[Weight], most: usize) -> Vec<Candidate> {
     let mut order: Vec<usize> = (0..leads.len()).collect();
     order.sort_by_key(|at| (-weights[*at].points, leads[*at].found.qid));
     let candidate = |at: usize| Candidate {
@@ -175,5 +190,5 @@ fn decision(knowledge: &Knowledge, leads: &[Lead], weights: &[Weight]) -> Decisi
         score: score(weights[at].points - rival(weights, at)),
         method: weights[at].method,
     };
-    Decision { candidates: order.into_iter().take(MOST_SHOWN).map(candidate).collect() }
+    order.into_iter().take(most).map(candidate).collect()
 }

@@ -96,6 +96,8 @@ pub(super) fn weigh(
     weight.points += match lead.found.source {
         Source::Own => 400,
         Source::Embedded => 130,
+        // It has been in the news, but so may namesakes have been.
+        Source::Graph => 100,
         Source::Index => 0,
         Source::ShortNames => -120,
     };

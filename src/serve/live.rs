@@ -1,11 +1,13 @@
 //! The store as it is now. `build` only ever adds files, so a look at the directory tells whether there is more, and a store
 //! that is being read keeps what it has until the new one is whole.
 
+use crate::catalogue::reconcile::Reconciler;
 use crate::catalogue::shape::Summary;
 use crate::catalogue::{Catalogue, Reader};
+use crate::link::Linker;
 use crate::store::{Index, LoadOptions, Result, Store, StoreError};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 use std::time::{Duration, SystemTime};
 use tokio::task::JoinHandle;
 use tokio::time::{Instant, sleep};
@@ -37,6 +39,8 @@ pub struct Snapshot {
     pub store: Option<Store>,
     /// How much that is.
     pub summary: Summary,
+    /// Made when the first name is asked for.
+    reconciler: OnceLock<Reconciler>,
     state: State,
 }
 
@@ -75,7 +79,12 @@ impl Snapshot {
 
     fn new(index: Index, catalogue: Catalogue, store: Option<Store>, state: State) -> Self {
         let summary = catalogue.view(&index).summary();
-        Self { index, catalogue, store, summary, state }
+        Self { index, catalogue, store, summary, reconciler: OnceLock::new(), state }
+    }
+
+    /// What knows the entities of this store; `linker` is the same in every call.
+    pub(super) fn reconciler(&self, linker: &Linker) -> &Reconciler {
+        self.reconciler.get_or_init(|| Reconciler::new(&self.catalogue, linker))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::failure::Failure;
 use super::options::{Options, Origins};
-use super::{App, page};
+use super::{App, page, reconcile};
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::header::{
@@ -31,9 +31,13 @@ pub(super) fn guard(router: Router, app: &App) -> Router {
         .layer(from_fn_with_state(app.clone(), admit))
         .layer(RequestBodyLimitLayer::new(app.options().body_limit))
         .layer(CompressionLayer::new())
+        .layer(SetResponseHeaderLayer::if_not_present(X_FRAME_OPTIONS, |response: &Response| {
+            // Where an answer has a policy of its own, that says who may frame it.
+            let own = response.headers().contains_key(CONTENT_SECURITY_POLICY);
+            (!own).then_some(HeaderValue::from_static("DENY"))
+        }))
         .layer(header(CONTENT_SECURITY_POLICY, POLICY))
         .layer(header(X_CONTENT_TYPE_OPTIONS, "nosniff"))
-        .layer(header(X_FRAME_OPTIONS, "DENY"))
         .layer(header(REFERRER_POLICY, "no-referrer"))
         .layer(header(HeaderName::from_static("cross-origin-resource-policy"), "same-origin"))
         .layer(header(CACHE_CONTROL, "no-store"))
@@ -50,6 +54,7 @@ async fn admit(State(app): State<App>, request: Request, next: Next) -> Response
     if let Some(token) = &options.token
         && request.method() != Method::OPTIONS
         && !page::is_public(request.uri().path())
+        && !reconcile::is_public(&request)
     {
         let given = request.headers().get(AUTHORIZATION).and_then(|value| value.to_str().ok());
         let given =

@@ -6,7 +6,8 @@ use std::process::{Child, Command, Stdio};
 
 /// The server, which ends with the test.
 pub struct Server {
-    url: String,
+    /// Its address, without a slash at the end.
+    pub url: String,
     child: Child,
 }
 
@@ -39,6 +40,16 @@ impl Drop for Server {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+/// A client to which every status is an answer.
+pub fn agent() -> ureq::Agent {
+    ureq::Agent::config_builder().http_status_as_error(false).proxy(None).build().into()
+}
+
+/// The body of an answer.
+pub fn text(answer: ureq::http::Response<ureq::Body>) -> String {
+    answer.into_body().read_to_string().expect("text")
 }
 
 /// What a server answered.

@@ -5,6 +5,7 @@ use super::bytes::Bytes;
 use super::columns::{Column, Posting};
 use super::key::{fold, key, respell};
 use fst::raw::{Fst, Node, Output};
+use fst::{IntoStreamer as _, Streamer as _};
 use std::cmp::Reverse;
 
 /// How a name was matched, the best first.
@@ -76,6 +77,33 @@ impl Base {
         let postings = starts.into_iter().flat_map(|start| self.postings(start));
         let hits = postings.map(|posting| self.hit(*posting, Match::Near)).collect();
         self.ranked(hits)
+    }
+
+    /// The items with a name that begins so, but for case, marks, spaces and spelling, by number; of at most so many names, the
+    /// first in the alphabet.
+    ///
+    /// ```
+    /// use sanad::link::kb::{Base, Item, Qid};
+    /// let base = Base::from_items([Item { label: "Prabowo Subianto".into(), ..Item::new(Qid(1_140_000)) }]);
+    /// assert_eq!(base.find_prefix("prabowo su", 10).len(), 1);
+    /// assert!(base.find_prefix("Subianto", 10).is_empty() && base.find_prefix("-", 10).is_empty());
+    /// ```
+    #[must_use]
+    pub fn find_prefix(&self, prefix: &str, most: usize) -> Vec<ItemId> {
+        let prefix = key(prefix);
+        let mut found = Vec::new();
+        if prefix.is_empty() {
+            return found;
+        }
+        let mut names = self.columns().keys().range().ge(&prefix).into_stream();
+        for _ in 0..most {
+            let Some((_, start)) = names.next().filter(|(name, _)| name.starts_with(prefix.as_bytes())) else { break };
+            found.extend(self.postings(start.value()).iter().map(|posting| ItemId(posting.item())));
+        }
+        found.retain(|item| (item.0 as usize) < self.len());
+        found.sort_unstable();
+        found.dedup();
+        found
     }
 
     /// The postings of a key from its first one.

@@ -8,6 +8,9 @@ use serde::Deserialize;
 /// Wikidata's items, as services name their identifiers' space.
 const WIKIDATA: [&str; 2] = ["http://www.wikidata.org/entity/", "https://www.wikidata.org/entity/"];
 
+/// Another Sanad's entities, of which those that are items have the items' identifiers.
+const SANAD: &str = "https://w3id.org/sanad/entity/";
+
 /// What a service tells of itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Manifest {
@@ -70,7 +73,8 @@ impl Manifest {
         if self.is_wikidata() {
             return id.strip_prefix("wd:").unwrap_or(id).parse().ok();
         }
-        let another_wikibase = self.identifier_space.trim_end_matches('/').ends_with("/entity");
+        let ours = self.identifier_space == SANAD;
+        let another_wikibase = !ours && self.identifier_space.trim_end_matches('/').ends_with("/entity");
         if another_wikibase { None } else { id.parse().ok() }
     }
 }
@@ -97,5 +101,7 @@ mod tests {
         assert_eq!(library.qid("Q7747"), Some(Qid(7747)));
         assert_eq!(library.qid("http://www.wikidata.org/entity/Q7747"), Some(Qid(7747)));
         assert_eq!(manifest("https://x.wikibase.cloud/entity/").qid("Q7747"), None);
+        let sanad = manifest("https://w3id.org/sanad/entity/");
+        assert_eq!((sanad.qid("Q7747"), sanad.qid("person/wira-santosa")), (Some(Qid(7747)), None));
     }
 }
