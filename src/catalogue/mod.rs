@@ -18,6 +18,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod affiliation;
 mod agreement;
 mod articles;
 mod entities;

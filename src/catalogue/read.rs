@@ -276,34 +276,6 @@ impl Reader {
     }
 }
 
-impl Catalogue {
-    /// Notes the countries and parties that everyone is or belongs to: by a role that is not a past one, by being a member or
-    /// part, and through what that itself is a part of.
-    fn affiliate(&mut self) {
-        let mut wholes: Vec<BTreeSet<NodeId>> = self.nodes.iter().map(|node| node.wholes.clone()).collect();
-        for role in self.roles.iter().filter(|role| !role.former) {
-            wholes[role.person.0 as usize].extend(role.organization);
-        }
-        for at in 0..self.nodes.len() {
-            let mut reached = BTreeSet::from([NodeId(at as u32)]);
-            let mut fresh = reached.clone();
-            // A minister is of a ministry, which is of a state: more steps than that prove nothing.
-            for _ in 0..2 {
-                // What is in a country is not all that this one is in.
-                let from =
-                    fresh.iter().filter(|id| self.get(**id).class != Some(Class::Country) || id.0 as usize == at);
-                fresh =
-                    from.flat_map(|id| &wholes[id.0 as usize]).filter(|id| !reached.contains(id)).copied().collect();
-                reached.extend(&fresh);
-            }
-            let of = |class: Class| reached.iter().filter(|id| self.get(**id).class == Some(class)).copied().collect();
-            let (countries, parties) = (of(Class::Country), of(Class::Party));
-            let node = &mut self.nodes[at];
-            (node.countries, node.parties) = (countries, parties);
-        }
-    }
-}
-
 /// One article's graph.
 struct One<'a> {
     id: ArticleId,

@@ -2,6 +2,7 @@
 
 use super::look::{self, Node};
 use super::prefix::{expand, shorten};
+use super::words::{Language, in_words};
 use super::{QueryError, Result};
 use crate::graph::iri;
 use crate::link::Knowledge;
@@ -126,14 +127,43 @@ pub struct ArticleNote {
 /// # Errors
 /// [`QueryError::Unknown`] if no article says anything of it.
 pub fn explain(index: &Index, iri: &str, knowledge: &Knowledge) -> Result<Explanation> {
-    explain_at_most(index, iri, knowledge, usize::MAX)
+    explain_with(index, iri, knowledge, ExplainOptions::default())
 }
 
-/// The same with the first so many facts.
+/// How [`explain_with`] tells what it finds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[must_use]
+pub struct ExplainOptions {
+    most: usize,
+    language: Language,
+}
+
+impl Default for ExplainOptions {
+    /// All facts, in English.
+    fn default() -> Self {
+        Self { most: usize::MAX, language: Language::English }
+    }
+}
+
+impl ExplainOptions {
+    /// Lists so many facts at most.
+    pub fn with_most(mut self, most: usize) -> Self {
+        self.most = most;
+        self
+    }
+
+    /// Says facts in a language.
+    pub fn with_language(mut self, language: Language) -> Self {
+        self.language = language;
+        self
+    }
+}
+
+/// [`explain`] as one likes it.
 ///
 /// # Errors
 /// As [`explain`].
-pub fn explain_at_most(index: &Index, iri: &str, knowledge: &Knowledge, most: usize) -> Result<Explanation> {
+pub fn explain_with(index: &Index, iri: &str, knowledge: &Knowledge, options: ExplainOptions) -> Result<Explanation> {
     let unknown = || QueryError::Unknown(iri.to_owned());
     let full = expand(iri).unwrap_or_else(|| iri.to_owned());
     let node = match item(&full) {
@@ -155,7 +185,8 @@ pub fn explain_at_most(index: &Index, iri: &str, knowledge: &Knowledge, most: us
     if facts.is_empty() && about.is_none() {
         return Err(unknown());
     }
-    let notes = facts.iter().take(most).map(|(.., fact)| note(index, fact)).collect::<Result<_>>()?;
+    let notes =
+        facts.iter().take(options.most).map(|(.., fact)| note(index, fact, options.language)).collect::<Result<_>>()?;
     Ok(Explanation { iri: look::value(&term), about, total: facts.len(), facts: notes })
 }
 
@@ -237,8 +268,8 @@ fn place(index: &Index, fact: &Node) -> Result<Option<u32>> {
     Ok(evidence(index, fact)?.iter().filter_map(|phrase| phrase.begin).min())
 }
 
-fn note(index: &Index, fact: &Node) -> Result<FactNote> {
-    let (kind, words) = in_words(index, fact)?;
+fn note(index: &Index, fact: &Node, language: Language) -> Result<FactNote> {
+    let (kind, words) = in_words(index, fact, language)?;
     Ok(FactNote {
         iri: bare(&fact.node),
         kind,
@@ -371,51 +402,6 @@ fn label(knowledge: &Knowledge, item: &str) -> Option<String> {
 /// The identifier in a Wikidata item's IRI.
 fn item(iri: &str) -> Option<Qid> {
     iri.strip_prefix("http://www.wikidata.org/entity/")?.parse().ok()
-}
-
-fn in_words(index: &Index, fact: &Node) -> Result<(&'static str, String)> {
-    let names = |property| -> Result<String> {
-        let names: Result<Vec<_>> =
-            fact.all(property).iter().map(|term| look::name_in(index, term, &fact.graph)).collect();
-        Ok(names?.join(", "))
-    };
-    let with = |before: &str, text: String| {
-        if text.is_empty() { text } else { format!("{before}{text}") }
-    };
-    if fact.is_a(look::POSITION) {
-        let (speaker, holder) = (names(look::SPEAKER)?, names(look::HOLDER)?);
-        let behalf = if holder == speaker { String::new() } else { with(", for ", holder) };
-        let stance = fact.one(look::STANCE).map(|term| local(&term).to_lowercase()).unwrap_or_default();
-        let topic = with(" ", names(look::TOPIC)?);
-        let target = with(", toward ", names(look::TARGET)?);
-        return Ok(("position", format!("{speaker}{behalf}: {stance}{topic}{target}")));
-    }
-    if fact.is_a(look::MEMBERSHIP) {
-        let former = if fact.text(look::FORMER).is_some_and(|value| value == "true") { "former " } else { "" };
-        let (person, role) = (names(look::MEMBER)?, names(look::ROLE)?);
-        let place = with(", ", names(look::ORGANIZATION)?);
-        return Ok(("role", format!("{person} is {former}{role}{place}")));
-    }
-    if fact.is_a(look::EVENT) {
-        let kind = fact.all(rdf::TYPE).iter().find(|class| look::value(class) != look::EVENT.as_str()).map(local);
-        let actors = with(": ", names(look::HAS_ACTOR)?);
-        let place = with(" in ", names(look::HAS_PLACE)?);
-        let point = with(" on ", names(look::HAS_TIME_STAMP)?);
-        let (begin, end) = (names(look::HAS_BEGIN_TIME_STAMP)?, names(look::HAS_END_TIME_STAMP)?);
-        let time = format!("{point}{}{}", with(" from ", begin), with(" to ", end));
-        let topic = with(" about ", names(look::TOPIC)?);
-        let label = fact.text(rdfs::LABEL).map(|label| format!(" ({label})")).unwrap_or_default();
-        let kind = kind.unwrap_or_else(|| "Event".to_owned());
-        return Ok(("event", format!("{kind}{label}{actors}{place}{time}{topic}")));
-    }
-    let relation = fact.one(rdf::PREDICATE).map(|term| local(&term)).unwrap_or_default();
-    Ok(("relation", format!("{} — {relation} — {}", names(rdf::SUBJECT)?, names(rdf::OBJECT)?)))
-}
-
-/// What follows the last `#` or `/`.
-fn local(term: &Term) -> String {
-    let value = look::value(term);
-    value.rsplit(['#', '/']).next().unwrap_or_default().to_owned()
 }
 
 fn bare(node: &NamedOrBlankNode) -> String {

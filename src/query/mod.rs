@@ -32,18 +32,20 @@ mod look;
 mod prefix;
 mod table;
 mod wikidata;
+mod words;
 
 pub use answer::{Answer, Format, Kind, Table};
 pub use digest::{Counts, Digest, Holder, Person, Topic, digest};
 pub use error::{QueryError, SyntaxError};
 pub use explain::{
-    About, ArticleNote, CandidateNote, EvidenceNote, Explanation, FactNote, TellingNote, candidates, explain,
-    explain_at_most,
+    About, ArticleNote, CandidateNote, EvidenceNote, ExplainOptions, Explanation, FactNote, TellingNote, candidates,
+    explain, explain_with,
 };
 pub use federation::ServiceError;
 pub use library::{NamedQuery, Param, find, named};
 pub use prefix::{PREFIXES, expand, shorten};
 pub use wikidata::{Property, Source, Statement, Statements, statements};
+pub use words::Language;
 
 use crate::net::Hosts;
 use crate::store::Index;

@@ -4,29 +4,41 @@ use super::super::App;
 use super::super::failure::{Failure, FailureJson};
 use super::params::{Iri, Params};
 use crate::graph::terms::{self, Term};
-use crate::query::{self, Explanation};
+use crate::query::{self, ExplainOptions, Explanation, Language};
 use axum::Json;
 use axum::extract::State;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 
 /// Of an entity that many articles speak of, so many facts are given.
 const MOST: usize = 200;
 
+/// The language of what is said.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(super) struct Spoken {
+    /// `id` says facts in Indonesian; else they are said in English.
+    #[param(example = "id")]
+    lang: Option<String>,
+}
+
 /// What is behind a fact, an entity, a topic or an article; of very many facts the first.
-#[utoipa::path(get, path = "/api/explain", params(Iri), responses(
+#[utoipa::path(get, path = "/api/explain", params(Iri, Spoken), responses(
     (status = 200, body = Explanation), (status = 400, body = FailureJson), (status = 404, body = FailureJson),
     (status = 503, body = FailureJson),
 ))]
 pub(super) async fn explain(
     State(app): State<App>,
     Params(Iri { iri }): Params<Iri>,
+    Params(Spoken { lang }): Params<Spoken>,
 ) -> Result<Json<Explanation>, Failure> {
     let server = app.clone();
     let explained = app.work(move |snapshot, _| {
         let knowledge = server.extractor().linker().knowledge();
-        Ok(query::explain_at_most(&snapshot.index, &iri, knowledge, MOST)?)
+        let language = if lang.as_deref() == Some("id") { Language::Indonesian } else { Language::English };
+        let options = ExplainOptions::default().with_most(MOST).with_language(language);
+        Ok(query::explain_with(&snapshot.index, &iri, knowledge, options)?)
     });
     explained.await.map(Json)
 }
