@@ -3,12 +3,15 @@ use super::read::Damage;
 use crate::graph::same::Tellings;
 use oxigraph::model::{NamedNode, Quad};
 use oxigraph::store::{Store as Oxigraph, Transaction};
+use std::sync::{Arc, OnceLock};
 
 /// The graph, ready to be asked: an in-memory Oxigraph behind a type of our own, so that one on disk fits later.
 #[derive(Clone)]
 pub struct Index {
     graph: Oxigraph,
     damages: Vec<Damage>,
+    /// Counted once, when it is asked for: Oxigraph counts by looking at every quad.
+    len: Arc<OnceLock<usize>>,
 }
 
 impl std::fmt::Debug for Index {
@@ -23,7 +26,7 @@ impl Index {
     /// # Errors
     /// If memory cannot be had.
     pub fn new() -> Result<Self> {
-        Ok(Self { graph: Oxigraph::new()?, damages: Vec::new() })
+        Ok(Self { graph: Oxigraph::new()?, damages: Vec::new(), len: Arc::default() })
     }
 
     /// An index of quads that are in no directory, with the links between their events.
@@ -53,7 +56,7 @@ impl Index {
     /// How many quads it holds.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.graph.len().unwrap_or(0)
+        *self.len.get_or_init(|| self.graph.len().unwrap_or(0))
     }
 
     /// Whether it holds nothing.
