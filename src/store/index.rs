@@ -3,6 +3,7 @@ use super::read::Damage;
 use crate::graph::same::Tellings;
 use oxigraph::model::{NamedNode, Quad};
 use oxigraph::store::{Store as Oxigraph, Transaction};
+use std::sync::{Arc, OnceLock};
 
 /// The graph, ready to be asked: an in-memory Oxigraph behind a type of our own, so that one on disk fits later.
 #[derive(Clone)]
@@ -10,6 +11,8 @@ pub struct Index {
     graph: Oxigraph,
     damages: Vec<Damage>,
     texts: usize,
+    /// Counted once, when it is asked for: Oxigraph counts by looking at every quad.
+    len: Arc<OnceLock<usize>>,
 }
 
 impl std::fmt::Debug for Index {
@@ -24,7 +27,7 @@ impl Index {
     /// # Errors
     /// If memory cannot be had.
     pub fn new() -> Result<Self> {
-        Ok(Self { graph: Oxigraph::new()?, damages: Vec::new(), texts: 0 })
+        Ok(Self { graph: Oxigraph::new()?, damages: Vec::new(), texts: 0, len: Arc::default() })
     }
 
     /// An index of quads that are in no directory, with the links between their events.
@@ -54,7 +57,7 @@ impl Index {
     /// How many quads it holds.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.graph.len().unwrap_or(0)
+        *self.len.get_or_init(|| self.graph.len().unwrap_or(0))
     }
 
     /// Whether it holds nothing.

@@ -180,3 +180,17 @@ fn it_says_what_it_can_do() {
     let asked = send("GET", &format!("{url}?query=ASK%20%7B%7D"), &[browser], None);
     assert_eq!((asked.status, asked.media_type()), (200, "application/xml"));
 }
+
+#[test]
+fn it_answers_what_the_command_line_answers() {
+    let store = tempfile::tempdir().unwrap();
+    sanad().arg("build").arg(samples()).arg("--store").arg(store.path()).assert().success();
+    let server = Server::start(store.path(), &[]);
+    for question in sanad::query::named().iter().filter(|question| question.hosts().is_empty()) {
+        let output =
+            sanad().args(["query", question.name, "--format", "csv", "--store"]).arg(store.path()).assert().success();
+        let expected = String::from_utf8(output.get_output().stdout.clone()).unwrap();
+        let reply = get(&server, &[("query", question.sparql)], "text/csv");
+        assert_eq!((reply.status, reply.body.as_str()), (200, expected.as_str()), "{}", question.name);
+    }
+}

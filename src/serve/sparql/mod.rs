@@ -23,8 +23,8 @@
 //! | 503 | a limit was reached: the time, the answer's rows, triples or bytes, the rows kept in memory, the server's threads |
 //!
 //! What is guaranteed: an answer with the status 200 is whole. A question ends within its time, and soon after that is no longer
-//! worked at, whatever it was doing. It keeps no more than [`kept`] rows to sort, group, tell apart or take from subqueries, a hundred
-//! bytes and more each. Not bounded is what Oxigraph keeps to join: the matches of each of two patterns without a common
+//! worked at, whatever it was doing. It keeps no more than [`kept`] rows to sort, group, tell apart or take from subqueries, some hundred
+//! bytes each. Not bounded is what Oxigraph keeps to join: the matches of each of two patterns without a common
 //! variable, and all pairs of three or more subqueries that are joined with each other.
 
 mod accept;
@@ -112,9 +112,10 @@ fn bounded(options: QueryOptions, index: &Index, limit: usize, token: &Cancellat
     options.with_cancellation(token.clone()).with_answer_limit(limit).with_kept_limit(kept(index))
 }
 
-/// How many rows a query may keep: all of the graph a few times over.
+/// How many rows a query may keep: all of the graph twice over. A row takes about as much memory as a quad of the index, and as
+/// much again if it has many columns.
 fn kept(index: &Index) -> usize {
-    index.len() * 4 + 1_000_000
+    index.len() * 2 + 1_000_000
 }
 
 /// The server as this client calls it.
