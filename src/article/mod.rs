@@ -33,7 +33,7 @@ mod record;
 pub use error::{Error, Place, Problem, Warning, WarningKind};
 pub use frame::Frame;
 pub use reader::{Articles, Options, Progress, Reading, Records, read, records};
-pub use record::Record;
+pub use record::{Form, Record};
 
 use crate::span::{Byte, Span};
 use jiff::civil::Date;

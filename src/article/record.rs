@@ -21,6 +21,17 @@ pub(super) enum Payload {
     Failed(Error),
 }
 
+/// How an article's bytes are to be understood.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// Plain text.
+    Text,
+    /// A web page.
+    Html,
+    /// A JSON object with a `text` string, as a line of JSONL.
+    Json,
+}
+
 /// An article that has been read but not parsed.
 #[derive(Debug)]
 pub struct Record {
@@ -47,6 +58,24 @@ pub(super) struct Row {
 impl Record {
     pub(super) fn new(payload: Payload, origin: Origin, options: Options) -> Self {
         Self { payload, origin, options, warnings: Vec::new() }
+    }
+
+    /// An article that is in no file: one that was handed in.
+    ///
+    /// ```
+    /// use sanad::article::{Form, Record};
+    /// let reading = Record::in_memory(Form::Json, br#"{"text": "Kedua menteri bertemu.", "title": "Usul"}"#.to_vec()).parse();
+    /// assert_eq!(reading.result.unwrap().title.as_deref(), Some("Usul"));
+    /// assert!(Record::in_memory(Form::Text, Vec::new()).parse().result.is_err());
+    /// ```
+    #[must_use]
+    pub fn in_memory(form: Form, bytes: Vec<u8>) -> Self {
+        let payload = match form {
+            Form::Text => Payload::Text(bytes),
+            Form::Html => Payload::Html(bytes),
+            Form::Json => Payload::Json(bytes),
+        };
+        Self::new(payload, Origin { place: Place::file("the text"), names: Vec::new() }, Options::default())
     }
 
     pub(super) fn failed(error: Error) -> Self {

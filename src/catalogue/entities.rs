@@ -1,6 +1,6 @@
 use super::name::folded;
 use super::record::{ArticleId, Evidence, NodeId};
-use super::shape::{Class, Entity, EntityItem, List, Neighbour, Ref, Relation};
+use super::shape::{Class, Entity, EntityCounts, EntityItem, List, Neighbour, Ref, Relation};
 use super::{Catalogue, View, Window};
 use crate::link::Knowledge;
 use crate::query::{self, Result};
@@ -37,13 +37,14 @@ impl Catalogue {
         }
     }
 
-    /// Entities and, where they are asked for, topics, by a part of a name: first those of the very name, then those that begin with
-    /// it, then those in most articles.
+    /// Entities by a part of a name, and topics too unless a class is asked for: first those of the very name, then those that
+    /// begin with it, then those in most articles.
     #[must_use]
     pub fn find(&self, query: &EntitiesQuery) -> Vec<NodeId> {
         let part = folded(query.q.as_deref().unwrap_or_default().trim());
         let all: Vec<NodeId> = match query.class {
             Some(Class::Topic) => self.topics(),
+            None if !part.is_empty() => self.entities().chain(self.topics()).collect(),
             _ => self.entities.clone(),
         };
         let fits = |id: &NodeId| {
@@ -97,6 +98,8 @@ impl View<'_> {
         let node = catalogue.get(id);
         let references =
             |ids: &BTreeSet<NodeId>| -> Vec<Ref> { ids.iter().map(|id| catalogue.reference(*id)).collect() };
+        // A country is of itself where one filters, but to say so would be odd.
+        let others = |ids: &BTreeSet<NodeId>| references(&ids.iter().copied().filter(|other| *other != id).collect());
         let mut spoken_of_in = node.articles.clone();
         spoken_of_in.sort_by_key(|id| {
             let article = catalogue.article(*id);
@@ -107,10 +110,17 @@ impl View<'_> {
         };
         Ok(Some(Entity {
             item: catalogue.item(id),
+            counts: EntityCounts {
+                roles: node.roles.len(),
+                members: node.members.len(),
+                events: node.events.len(),
+                positions: node.positions.len(),
+                about: node.about.len(),
+            },
             candidates: query::candidates(self.index, iri, knowledge)?,
             part_of: references(&node.wholes),
-            countries: references(&node.countries),
-            parties: references(&node.parties),
+            countries: others(&node.countries),
+            parties: others(&node.parties),
             roles: self.newest(&catalogue.roles, &node.roles, |role| &role.evidence, |role| self.role(role)),
             members: self.newest(&catalogue.roles, &node.members, |role| &role.evidence, |role| self.role(role)),
             events: self.newest(&catalogue.events, &node.events, |event| &event.evidence, |event| self.event(event)),

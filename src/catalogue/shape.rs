@@ -325,13 +325,15 @@ pub struct Entity {
     /// The entity.
     #[serde(flatten)]
     pub item: EntityItem,
+    /// How long the lists are.
+    pub counts: EntityCounts,
     /// The Wikidata items that it is or may be.
     pub candidates: Vec<CandidateNote>,
     /// What it is a part or member of.
     pub part_of: Vec<Ref>,
-    /// The countries that it is, or belongs to.
+    /// The countries that it belongs to.
     pub countries: Vec<Ref>,
-    /// The parties that it is, or belongs to.
+    /// The parties that it belongs to.
     pub parties: Vec<Ref>,
     /// Roles that it holds.
     pub roles: Vec<Role>,
@@ -347,6 +349,21 @@ pub struct Entity {
     pub relations: Vec<Neighbour>,
     /// Articles that speak of it, newest first.
     pub spoken_of_in: Vec<ArticleRef>,
+}
+
+/// How many there are in all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct EntityCounts {
+    /// Roles that it holds.
+    pub roles: usize,
+    /// Roles that are held in it.
+    pub members: usize,
+    /// Events that it is in.
+    pub events: usize,
+    /// Positions that it voices or holds.
+    pub positions: usize,
+    /// Positions about or toward it.
+    pub about: usize,
 }
 
 /// A relation as one of the two sees it.

@@ -64,6 +64,22 @@ pub enum QueryError {
         /// Those that can hold it.
         fitting: &'static str,
     },
+    /// The answer is longer than allowed.
+    #[error(
+        "the answer has more than {limit} rows or triples, and nothing of it is given: ask for less, such as a page at a time with ORDER BY, LIMIT and OFFSET, or raise the limit"
+    )]
+    TooLong {
+        /// How long it may be.
+        limit: usize,
+    },
+    /// The query needs more memory than allowed.
+    #[error(
+        "the query keeps more than {limit} rows at once to sort, group, tell apart or join them: narrow it (do all its patterns have a variable in common with another?)"
+    )]
+    Keeps {
+        /// How many it may keep.
+        limit: usize,
+    },
     /// Nothing is known of the node.
     #[error(
         "the graph says nothing about {0}: give an IRI from an answer, or find one with `sanad query --store DIR entity --param name=NAME`"

@@ -10,6 +10,7 @@ use crate::store::Index;
 use oxigraph::model::vocab::{rdf, rdfs};
 use oxigraph::model::{GraphName, NamedNode, NamedOrBlankNode, Term};
 use serde::Serialize;
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use utoipa::ToSchema;
@@ -21,6 +22,8 @@ pub struct Explanation {
     pub iri: String,
     /// Who or what it is, if it is an entity, a topic or an article.
     pub about: Option<About>,
+    /// How many facts there are; more than are listed, if so many were not asked for.
+    pub total: usize,
     /// The fact itself, or the facts that the node takes part in, by date, article and place in the text.
     pub facts: Vec<FactNote>,
 }
@@ -123,6 +126,14 @@ pub struct ArticleNote {
 /// # Errors
 /// [`QueryError::Unknown`] if no article says anything of it.
 pub fn explain(index: &Index, iri: &str, knowledge: &Knowledge) -> Result<Explanation> {
+    explain_at_most(index, iri, knowledge, usize::MAX)
+}
+
+/// The same with the first so many facts.
+///
+/// # Errors
+/// As [`explain`].
+pub fn explain_at_most(index: &Index, iri: &str, knowledge: &Knowledge, most: usize) -> Result<Explanation> {
     let unknown = || QueryError::Unknown(iri.to_owned());
     let full = expand(iri).unwrap_or_else(|| iri.to_owned());
     let node = match item(&full) {
@@ -130,16 +141,22 @@ pub fn explain(index: &Index, iri: &str, knowledge: &Knowledge) -> Result<Explan
         None => NamedNode::new(full).map_err(|_| unknown())?,
     };
     let term = Term::from(node);
+    let mut articles: BTreeMap<String, ArticleNote> = BTreeMap::new();
     let mut facts = Vec::new();
     for fact in facts_of(index, &term)? {
-        facts.push((place(index, &fact)?, note(index, &fact)?));
+        let article = match articles.entry(fact.graph.to_string()) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => new.insert(article(index, &fact.graph)?),
+        };
+        facts.push((article.clone(), place(index, &fact)?, bare(&fact.node), fact));
     }
-    facts.sort_by(|(a_place, a), (b_place, b)| (&a.article, a_place, &a.iri).cmp(&(&b.article, b_place, &b.iri)));
+    facts.sort_by(|(a, a_place, a_iri, _), (b, b_place, b_iri, _)| (a, a_place, a_iri).cmp(&(b, b_place, b_iri)));
     let about = about(index, &term, knowledge)?;
     if facts.is_empty() && about.is_none() {
         return Err(unknown());
     }
-    Ok(Explanation { iri: look::value(&term), about, facts: facts.into_iter().map(|(_, note)| note).collect() })
+    let notes = facts.iter().take(most).map(|(.., fact)| note(index, fact)).collect::<Result<_>>()?;
+    Ok(Explanation { iri: look::value(&term), about, total: facts.len(), facts: notes })
 }
 
 /// The fact that the node is, or those that rest on it, speak of it or stand in it.

@@ -26,17 +26,19 @@ mod digest;
 mod error;
 mod explain;
 mod federation;
+mod leash;
 mod library;
 mod look;
 mod prefix;
 mod table;
 mod wikidata;
 
-pub use answer::{Answer, Format, Table};
+pub use answer::{Answer, Format, Kind, Table};
 pub use digest::{Counts, Digest, Holder, Person, Topic, digest};
 pub use error::{QueryError, SyntaxError};
 pub use explain::{
     About, ArticleNote, CandidateNote, EvidenceNote, Explanation, FactNote, TellingNote, candidates, explain,
+    explain_at_most,
 };
 pub use federation::ServiceError;
 pub use library::{NamedQuery, Param, find, named};
@@ -45,10 +47,12 @@ pub use wikidata::{Property, Source, Statement, Statements, statements};
 
 use crate::net::Hosts;
 use crate::store::Index;
+use answer::Bounds;
 use bind::Substitution;
 use federation::Endpoints;
-use oxigraph::model::{Term, Variable};
-use oxigraph::sparql::{CancellationToken, QueryResults, SparqlEvaluator};
+use leash::Leash;
+use oxigraph::model::{NamedNode, Term, Variable};
+use oxigraph::sparql::{CancellationToken, QueryResults, QuerySolution, SparqlEvaluator};
 use spargebra::SparqlParser;
 use spargebra::algebra::{GraphPattern, QueryDataset};
 use std::collections::BTreeMap;
@@ -63,6 +67,10 @@ pub struct QueryOptions {
     params: BTreeMap<String, String>,
     cancellation: Option<CancellationToken>,
     services: Hosts,
+    base: Option<NamedNode>,
+    dataset: Option<QueryDataset>,
+    answer_limit: Option<usize>,
+    kept_limit: Option<usize>,
 }
 
 impl QueryOptions {
@@ -74,7 +82,7 @@ impl QueryOptions {
         self
     }
 
-    /// Lets another thread end the query.
+    /// Lets another thread end the query, whatever it is doing.
     pub fn with_cancellation(mut self, token: CancellationToken) -> Self {
         self.cancellation = Some(token);
         self
@@ -83,6 +91,37 @@ impl QueryOptions {
     /// Lets `SERVICE` ask endpoints on these hosts; without it no query is sent anywhere.
     pub fn with_services(mut self, hosts: Hosts) -> Self {
         self.services = hosts;
+        self
+    }
+
+    /// Resolves the query's relative IRIs; without it there are none.
+    pub fn with_base(mut self, base: NamedNode) -> Self {
+        self.base = Some(base);
+        self
+    }
+
+    /// Asks these graphs in place of those that the query names (`FROM`, `FROM NAMED`) or of the union of all: the first together
+    /// are the default graph, the others are what `GRAPH` sees. One that there is not is empty.
+    pub fn with_dataset(
+        mut self,
+        default: impl IntoIterator<Item = NamedNode>,
+        named: impl IntoIterator<Item = NamedNode>,
+    ) -> Self {
+        let named = Some(named.into_iter().collect());
+        self.dataset = Some(QueryDataset { default: default.into_iter().collect(), named });
+        self
+    }
+
+    /// Fails if the answer has more rows or triples.
+    pub fn with_answer_limit(mut self, rows: usize) -> Self {
+        self.answer_limit = Some(rows);
+        self
+    }
+
+    /// Fails if more rows than this are kept to be sorted, grouped, told apart or joined with a subquery's, which takes memory:
+    /// a hundred bytes and more each.
+    pub fn with_kept_limit(mut self, rows: usize) -> Self {
+        self.kept_limit = Some(rows);
         self
     }
 }
@@ -94,7 +133,10 @@ impl Index {
     /// If it is not a SPARQL query, if it is more than a question, if it asks a host that is not allowed, or if a parameter is
     /// unknown or has no such value.
     pub fn query(&self, sparql: &str, options: &QueryOptions) -> Result<Answer> {
-        let mut query = parse(sparql)?;
+        let mut query = parse_with(sparql, options.base.as_ref())?;
+        if let Some(dataset) = &options.dataset {
+            ask(&mut query, dataset);
+        }
         let used = bind::variables(&query);
         let declared = library::params(sparql);
         let mut known: Vec<&str> = declared.iter().map(|param| param.name.as_str()).collect();
@@ -126,11 +168,13 @@ impl Index {
                 self.rows(pattern, wanted, dataset.clone(), options)
             })?;
         }
-        Ok(Answer::new(self.evaluate(query, options)?))
+        let bounds = Bounds { token: options.cancellation.clone(), rows: options.answer_limit };
+        Ok(Answer::new(self.evaluate(query, options)?, bounds))
     }
 
-    fn evaluate(&self, query: spargebra::Query, options: &QueryOptions) -> Result<QueryResults<'static>> {
-        let mut evaluator = SparqlEvaluator::new();
+    fn evaluate(&self, mut query: spargebra::Query, options: &QueryOptions) -> Result<QueryResults<'static>> {
+        let leash = Leash { token: options.cancellation.clone(), kept: options.kept_limit };
+        let mut evaluator = leash.tie(&mut query, SparqlEvaluator::new());
         if let Some(token) = &options.cancellation {
             evaluator = evaluator.with_cancellation_token(token.clone());
         }
@@ -143,7 +187,7 @@ impl Index {
         if unspecified {
             prepared.dataset_mut().set_default_graph_as_union();
         }
-        Ok(prepared.on_store(self.graph()).execute()?)
+        leash::catch(|| Ok(prepared.on_store(self.graph()).execute()?))
     }
 
     /// The distinct rows of a pattern for some of its variables.
@@ -157,14 +201,13 @@ impl Index {
         let inner = GraphPattern::Project { inner: Box::new(pattern), variables: variables.to_vec() };
         let pattern = GraphPattern::Distinct { inner: Box::new(inner) };
         let query = spargebra::Query::Select { dataset, pattern, base_iri: None };
-        let mut rows = Vec::new();
-        if let QueryResults::Solutions(solutions) = self.evaluate(query, options)? {
-            for solution in solutions {
-                let solution = solution?;
-                rows.push(variables.iter().map(|variable| solution.get(variable).cloned()).collect());
-            }
-        }
-        Ok(rows)
+        let QueryResults::Solutions(solutions) = self.evaluate(query, options)? else {
+            return Ok(Vec::new());
+        };
+        leash::catch(|| {
+            let row = |solution: QuerySolution| variables.iter().map(|name| solution.get(name).cloned()).collect();
+            solutions.map(|solution| Ok(row(solution?))).collect()
+        })
     }
 
     /// Asks one of the [named](named) questions.
@@ -177,6 +220,15 @@ impl Index {
 }
 
 fn parse(sparql: &str) -> Result<spargebra::Query> {
+    parse_with(sparql, None)
+}
+
+fn parse_with(sparql: &str, base: Option<&NamedNode>) -> Result<spargebra::Query> {
+    let parser = || match base {
+        // The same grammar of IRIs has been asked when it was made a node.
+        Some(base) => parser().with_base_iri(base.as_str()).unwrap_or_else(|_| parser()),
+        None => parser(),
+    };
     let error = match parser().parse_query(sparql) {
         Ok(query) => return Ok(query),
         Err(error) => error,
@@ -185,6 +237,15 @@ fn parse(sparql: &str) -> Result<spargebra::Query> {
         return Err(QueryError::Update);
     }
     Err(SyntaxError::new(sparql, &error.to_string()).into())
+}
+
+/// Puts a dataset in place of the query's own (SPARQL 1.1 Protocol, 2.1.4).
+fn ask(query: &mut spargebra::Query, graphs: &QueryDataset) {
+    let (spargebra::Query::Select { dataset, .. }
+    | spargebra::Query::Construct { dataset, .. }
+    | spargebra::Query::Describe { dataset, .. }
+    | spargebra::Query::Ask { dataset, .. }) = query;
+    *dataset = Some(graphs.clone());
 }
 
 fn parser() -> SparqlParser {

@@ -1,7 +1,9 @@
-use crate::query::QueryError;
+use crate::query::{QueryError, ServiceError};
 use axum::Json;
-use axum::http::StatusCode;
+use axum::http::header::RETRY_AFTER;
+use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
+use oxigraph::sparql::QueryEvaluationError;
 use serde::Serialize;
 
 /// Why a request has no answer, with its HTTP status and what to do about it.
@@ -9,6 +11,8 @@ use serde::Serialize;
 pub(super) struct Failure {
     pub status: StatusCode,
     pub reason: String,
+    /// Whether the same may well be answered later.
+    pub busy: bool,
 }
 
 /// How a failure is written where JSON is expected.
@@ -22,7 +26,7 @@ pub(super) struct FailureJson {
 
 impl Failure {
     pub fn new(status: StatusCode, reason: impl ToString) -> Self {
-        Self { status, reason: reason.to_string() }
+        Self { status, reason: reason.to_string(), busy: false }
     }
 
     pub fn bad_request(reason: impl ToString) -> Self {
@@ -44,7 +48,8 @@ impl Failure {
 
     /// As plain text, which a SPARQL client shows as it is.
     pub fn into_text(self) -> Response {
-        (self.status, self.reason + "\n").into_response()
+        let Self { status, reason, busy } = self;
+        retry(busy, (status, reason + "\n").into_response())
     }
 }
 
@@ -52,8 +57,16 @@ impl Failure {
 impl IntoResponse for Failure {
     fn into_response(self) -> Response {
         let error = self.status.canonical_reason().unwrap_or("error").to_owned();
-        (self.status, Json(FailureJson { error, reason: self.reason })).into_response()
+        let Self { status, reason, busy } = self;
+        retry(busy, (status, Json(FailureJson { error, reason })).into_response())
     }
+}
+
+fn retry(busy: bool, mut response: Response) -> Response {
+    if busy {
+        response.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static("5"));
+    }
+    response
 }
 
 impl From<QueryError> for Failure {
@@ -65,8 +78,25 @@ impl From<QueryError> for Failure {
                 StatusCode::BAD_REQUEST
             }
             QueryError::Format { .. } => StatusCode::NOT_ACCEPTABLE,
+            QueryError::TooLong { .. } | QueryError::Keeps { .. } => StatusCode::SERVICE_UNAVAILABLE,
+            QueryError::Evaluation(error) => evaluation(error),
             _ => StatusCode::INTERNAL_SERVER_ERROR,
         };
         Self::new(status, error)
+    }
+}
+
+fn evaluation(error: &QueryEvaluationError) -> StatusCode {
+    match error {
+        QueryEvaluationError::Cancelled => StatusCode::SERVICE_UNAVAILABLE,
+        QueryEvaluationError::Service(error) => match error.downcast_ref() {
+            Some(ServiceError::Refused { .. }) => StatusCode::FORBIDDEN,
+            _ => StatusCode::BAD_GATEWAY,
+        },
+        QueryEvaluationError::UnsupportedCustomFunction(_)
+        | QueryEvaluationError::UnsupportedCustomFunctionArity { .. }
+        | QueryEvaluationError::UnboundService
+        | QueryEvaluationError::InvalidServiceName(_) => StatusCode::BAD_REQUEST,
+        _ => StatusCode::INTERNAL_SERVER_ERROR,
     }
 }

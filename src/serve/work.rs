@@ -32,7 +32,9 @@ impl App {
         let turn = timeout_at(deadline, Arc::clone(&self.0.threads).acquire_owned())
             .await
             .map_err(|_| {
-                late("other questions took all the server's threads: ask again later; this one did not begin")
+                let late =
+                    late("other questions took all the server's threads: ask again later; this one did not begin");
+                Failure { busy: true, ..late }
             })?
             .map_err(Failure::internal)?;
         let snapshot = self.live().now();

@@ -1,7 +1,7 @@
 use super::Result;
 use super::read::Damage;
 use crate::graph::same::Tellings;
-use oxigraph::model::Quad;
+use oxigraph::model::{NamedNode, Quad};
 use oxigraph::store::{Store as Oxigraph, Transaction};
 
 /// The graph, ready to be asked: an in-memory Oxigraph behind a type of our own, so that one on disk fits later.
@@ -61,6 +61,12 @@ impl Index {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.graph.is_empty().unwrap_or(true)
+    }
+
+    /// Whether it holds a graph of that name.
+    #[must_use]
+    pub fn has_graph(&self, name: &NamedNode) -> bool {
+        self.graph.contains_named_graph(name).unwrap_or(false)
     }
 
     /// The segments that were left out when it was loaded.

@@ -4,7 +4,7 @@ use super::super::App;
 use super::super::failure::{Failure, FailureJson};
 use super::params::{Iri, Params};
 use crate::Extractor;
-use crate::article::Article;
+use crate::article::{Article, Form, Record};
 use crate::catalogue::shape::{Reading, Withheld};
 use crate::catalogue::{Catalogue, mentioned};
 use crate::graph;
@@ -14,38 +14,25 @@ use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::header::CONTENT_TYPE;
 use axum::http::{HeaderMap, StatusCode};
-use jiff::civil::Date;
 use oxigraph::model::Quad;
-use serde::Deserialize;
 use utoipa::ToSchema;
 
-/// What an article without an address of its own is called.
-const HANDED_IN: &str = "pasted";
-
-/// A text to read, with what is known of it.
-#[derive(Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
+/// A text to read, with what is known of it. More keys do not matter.
+#[derive(ToSchema)]
+#[allow(dead_code)] // it documents what `article::Record` reads
 pub(super) struct Text {
     /// The text.
-    #[schema(example = "Presiden Prabowo Subianto mendukung gencatan senjata.")]
+    #[schema(example = "Presiden Prabowo Subianto mendukung gencatan senjata.", min_length = 1, pattern = r"\S")]
     text: String,
     /// Its headline.
     title: Option<String>,
     /// The day it was published, from which "Sabtu" and "kemarin" are counted.
-    #[schema(value_type = Option<String>, format = Date)]
-    published: Option<Date>,
+    #[schema(example = "2025-06-19")]
+    published: Option<String>,
     /// Its publisher.
     publisher: Option<String>,
     /// Its address.
     url: Option<String>,
-}
-
-impl From<Text> for Article {
-    fn from(given: Text) -> Self {
-        let Text { text, title, published, publisher, url } = given;
-        let iri = url.clone().unwrap_or_else(|| HANDED_IN.to_owned());
-        Self { iri, text, title, published, publisher, url, ..Self::default() }
-    }
 }
 
 /// The graph of an article, with its mentions.
@@ -86,48 +73,45 @@ pub(super) async fn article(
     .map(Json)
 }
 
-/// Reads a text: `text/plain`, or JSON with what is known of it. Nothing is kept.
+/// Reads a text: `text/plain`, a web page (`text/html`), or JSON with what is known of it. Nothing is kept.
 #[utoipa::path(post, path = "/api/extract",
-    request_body(content((String = "text/plain"), (Text = "application/json"))),
+    request_body(content((String = "text/plain"), (String = "text/html"), (Text = "application/json"))),
     responses(
-        (status = 200, body = Reading), (status = 400, body = FailureJson), (status = 413), (status = 415, body = FailureJson),
+        (status = 200, body = Reading), (status = 400, body = FailureJson), (status = 413),
+        (status = 415, body = FailureJson),
     ))]
 pub(super) async fn extract(State(app): State<App>, headers: HeaderMap, body: Bytes) -> Result<Json<Reading>, Failure> {
-    let article = read(&headers, &body)?;
+    let record = Record::in_memory(form(&headers)?, body.into());
     let server = app.clone();
-    app.work(move |_, _| {
+    app.work(move |snapshot, _| {
+        let article = record.parse().result.map_err(Failure::bad_request)?;
         let quads = quads(server.extractor(), &article);
         let iri = graph::iri::article(&article.iri).into_string();
         let mentions = mentioned(&quads);
         let catalogue = Catalogue::of(&quads);
         let index = Index::from_quads(quads).map_err(Failure::internal)?;
         let reading = catalogue.view(&index).reading(&iri, Ok(article.text), &mentions);
-        reading.ok_or_else(|| Failure::internal("the text has no graph"))
+        let mut reading = reading.ok_or_else(|| Failure::internal("the text has no graph"))?;
+        // How often the store speaks of them, not this text.
+        for entity in &mut reading.entities {
+            let known = snapshot.catalogue.node(&entity.entity.iri);
+            entity.articles = known.map_or(0, |id| snapshot.catalogue.item(id).articles);
+        }
+        Ok(reading)
     })
     .await
     .map(Json)
 }
 
-fn read(headers: &HeaderMap, body: &[u8]) -> Result<Article, Failure> {
+fn form(headers: &HeaderMap) -> Result<Form, Failure> {
     let kind = headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or("text/plain");
-    let kind = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    let text = std::str::from_utf8(body)
-        .map_err(|error| Failure::bad_request(format!("expected UTF-8: byte {} is not", error.valid_up_to())))?;
-    let article: Article = match kind.as_str() {
-        "text/plain" => Text { text: text.to_owned(), title: None, published: None, publisher: None, url: None }.into(),
-        "application/json" => serde_json::from_str::<Text>(text)
-            .map_err(|error| {
-                let form = r#"{"text": "…", "title": "…", "published": "2025-06-19", "publisher": "…", "url": "…"}"#;
-                Failure::bad_request(format!("{error}; expected {form}, of which only the text must be there"))
-            })?
-            .into(),
+    match kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase().as_str() {
+        "text/plain" => Ok(Form::Text),
+        "text/html" => Ok(Form::Html),
+        "application/json" => Ok(Form::Json),
         other => {
-            let reason = format!("{other:?} is not read; send text/plain, or application/json with the text in it");
-            return Err(Failure::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, reason));
+            let expected = "send text/plain, text/html, or application/json such as {\"text\": \"…\", \"published\": \"2025-06-19\"}";
+            Err(Failure::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, format!("{other:?} is not read; {expected}")))
         }
-    };
-    if article.text.trim().is_empty() {
-        return Err(Failure::bad_request("the text is empty; send the words of an article"));
     }
-    Ok(article)
 }

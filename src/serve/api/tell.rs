@@ -11,7 +11,10 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 use utoipa::ToSchema;
 
-/// What is behind a fact, an entity, a topic or an article.
+/// Of an entity that many articles speak of, so many facts are given.
+const MOST: usize = 200;
+
+/// What is behind a fact, an entity, a topic or an article; of very many facts the first.
 #[utoipa::path(get, path = "/api/explain", params(Iri), responses(
     (status = 200, body = Explanation), (status = 400, body = FailureJson), (status = 404, body = FailureJson),
     (status = 503, body = FailureJson),
@@ -21,8 +24,10 @@ pub(super) async fn explain(
     Params(Iri { iri }): Params<Iri>,
 ) -> Result<Json<Explanation>, Failure> {
     let server = app.clone();
-    let explained = app
-        .work(move |snapshot, _| Ok(query::explain(&snapshot.index, &iri, server.extractor().linker().knowledge())?));
+    let explained = app.work(move |snapshot, _| {
+        let knowledge = server.extractor().linker().knowledge();
+        Ok(query::explain_at_most(&snapshot.index, &iri, knowledge, MOST)?)
+    });
     explained.await.map(Json)
 }
 

@@ -11,7 +11,7 @@ export type Stance =
   | 'supports' | 'opposes' | 'commits' | 'urges' | 'affirms' | 'denies'
   | 'praises' | 'criticises' | 'warns' | 'welcomes' | 'states';
 
-/** A stance's colour: `for` (supports, welcomes, praises, commits, affirms), `against` (opposes, denies, criticises, warns), `asks` (urges), `states`. */
+/** A stance's colour: `for` (supports, welcomes, praises, commits, affirms), `against` (opposes, denies, criticises), `asks` (urges, warns), `states`. */
 export type Side = 'for' | 'against' | 'asks' | 'states';
 
 export type Relation = 'met' | 'visited' | 'supports' | 'opposes' | 'urges' | 'praises' | 'criticises' | 'warns' | 'welcomes';
@@ -114,7 +114,7 @@ export interface EntityItem extends Ref {
 
 /** GET /api/entity?iri= */
 export interface Entity extends EntityItem {
-  candidates: { item: string; label?: string; exact: boolean; score?: number; method?: string; articles: number }[];
+  candidates: { item: string; label?: string; exact: boolean; score?: string; method?: string; articles: number }[];
   partOf: Ref[];
   countries: Ref[];
   parties: Ref[];

@@ -1,0 +1,1 @@
+function e(e,t,n=`text/plain`){let r=typeof t==`string`?new Blob([t],{type:`${n};charset=utf-8`}):t,i=URL.createObjectURL(r),a=document.createElement(`a`);a.href=i,a.download=e,a.click(),setTimeout(()=>URL.revokeObjectURL(i),6e4)}export{e as t};

@@ -1,0 +1,1 @@
+import{a as e,n as t,u as n}from"./context.js";function r(r){let{dark:a,theme:o}=t(),[s,c]=n(()=>i(r));return e(()=>c(i(r)),[a,o]),s}function i(e){let t=document.createElement(`span`);document.body.append(t);let n={};for(let r of e)t.style.color=`var(${r})`,n[r]=getComputedStyle(t).color;return t.remove(),n}export{r as t};

@@ -1,0 +1,1 @@
+import{i as e,u as t}from"./context.js";function n(n){let[r,i]=t(()=>matchMedia(n).matches);return e(()=>{let e=matchMedia(n),t=()=>i(e.matches);return t(),e.addEventListener(`change`,t),()=>e.removeEventListener(`change`,t)},[n]),r}var r=`(max-width: 48rem)`;export{n,r as t};
