@@ -143,6 +143,10 @@ fn roles(catalogue: &Catalogue, node: &Node, number: impl Fn(&NodeId) -> Option<
     for role in node.roles.iter().map(|at| &catalogue.roles[*at]) {
         told.entry((role.former, slug(&role.label), role.organization)).or_default().push(role);
     }
+    // "Presiden" is the "Presiden, Indonesia" of other articles.
+    let placed: BTreeSet<(bool, String)> =
+        told.keys().filter(|(.., at)| at.is_some()).map(|(former, title, _)| (*former, title.clone())).collect();
+    told.retain(|(former, title, at), _| at.is_some() || !placed.contains(&(*former, title.clone())));
     let role = |((former, _, organization), told): ((bool, String, Option<NodeId>), Vec<&record::Role>)| {
         let articles: BTreeSet<ArticleId> = told.iter().map(|role| role.evidence.article).collect();
         let mut titles: BTreeMap<&str, usize> = BTreeMap::new();
