@@ -121,7 +121,7 @@ impl QueryOptions {
     }
 
     /// Fails if more rows than this are kept to be sorted, grouped, told apart or joined with a subquery's, which takes memory:
-    /// some hundred bytes each.
+    /// up to a kilobyte each.
     pub fn with_kept_limit(mut self, rows: usize) -> Self {
         self.kept_limit = Some(rows);
         self

@@ -23,9 +23,9 @@
 //! | 503 | a limit was reached: the time, the answer's rows, triples or bytes, the rows kept in memory, the server's threads |
 //!
 //! What is guaranteed: an answer with the status 200 is whole. A question ends within its time, and soon after that is no longer
-//! worked at, whatever it was doing. It keeps no more than [`kept`] rows to sort, group, tell apart or take from subqueries, some hundred
-//! bytes each. Not bounded is what Oxigraph keeps to join: the matches of each of two patterns without a common
-//! variable, and all pairs of three or more subqueries that are joined with each other.
+//! worked at, whatever it was doing. It keeps no more than [`kept`] rows to sort, group, tell apart, multiply or take from
+//! subqueries, up to a kilobyte each. Not bounded is what Oxigraph keeps of three or more subqueries that are joined with each
+//! other: all pairs of the first two.
 
 mod accept;
 mod answer;
