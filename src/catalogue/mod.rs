@@ -38,7 +38,7 @@ pub mod shape;
 pub use articles::ArticlesQuery;
 pub use entities::EntitiesQuery;
 pub use events::EventsQuery;
-pub use filter::{Filters, Range, Window};
+pub use filter::{Day, Filters, Window};
 pub use matrix::MatrixQuery;
 pub use network::NetworkQuery;
 pub use positions::PositionsQuery;

@@ -140,10 +140,13 @@ pub(super) async fn network(
 #[into_params(parameter_in = Query)]
 pub(super) struct Edge {
     /// From whom, an IRI.
+    #[param(example = "https://w3id.org/sanad/entity/Q3318231")]
     source: String,
     /// To whom, an IRI.
+    #[param(example = "https://w3id.org/sanad/entity/Q7747")]
     target: String,
     /// Which relation.
+    #[param(example = "met")]
     relation: Relation,
 }
 

@@ -2,9 +2,9 @@
 
 use super::super::App;
 use super::super::failure::{Failure, FailureJson};
-use super::params::{Iri, Params};
+use super::params::Params;
 use crate::Extractor;
-use crate::article::{Article, Form, Record};
+use crate::article::{Article, Form, Record, WarningKind};
 use crate::catalogue::shape::{Reading, Withheld};
 use crate::catalogue::{Catalogue, mentioned};
 use crate::graph;
@@ -15,7 +15,8 @@ use axum::extract::State;
 use axum::http::header::CONTENT_TYPE;
 use axum::http::{HeaderMap, StatusCode};
 use oxigraph::model::Quad;
-use utoipa::ToSchema;
+use serde::Deserialize;
+use utoipa::{IntoParams, ToSchema};
 
 /// A text to read, with what is known of it. More keys do not matter.
 #[derive(ToSchema)]
@@ -35,6 +36,24 @@ pub(super) struct Text {
     url: Option<String>,
 }
 
+/// The words of an article.
+#[derive(ToSchema)]
+#[schema(
+    pattern = r"^[^\u0000-\u001F]*[A-Za-z][^\u0000-\u001F]*$",
+    example = "Presiden Prabowo Subianto mendukung gencatan senjata."
+)]
+#[allow(dead_code)] // it documents a body
+pub(super) struct Plain(String);
+
+/// Which article.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(super) struct ArticleIri {
+    /// Its IRI, which is its URL if it has one.
+    #[param(example = "https://example.org/berita/2025/01/07/brics-2025")]
+    iri: String,
+}
+
 /// The graph of an article, with its mentions.
 fn quads(extractor: &Extractor, article: &Article) -> Vec<Quad> {
     let options = graph::Options::default().with_mentions(true);
@@ -42,12 +61,12 @@ fn quads(extractor: &Extractor, article: &Article) -> Vec<Quad> {
 }
 
 /// A stored article with its facts marked.
-#[utoipa::path(get, path = "/api/article", params(Iri), responses(
+#[utoipa::path(get, path = "/api/article", params(ArticleIri), responses(
     (status = 200, body = Reading), (status = 400, body = FailureJson), (status = 404, body = FailureJson),
 ))]
 pub(super) async fn article(
     State(app): State<App>,
-    Params(Iri { iri }): Params<Iri>,
+    Params(ArticleIri { iri }): Params<ArticleIri>,
 ) -> Result<Json<Reading>, Failure> {
     let server = app.clone();
     app.work(move |snapshot, _| {
@@ -73,9 +92,9 @@ pub(super) async fn article(
     .map(Json)
 }
 
-/// Reads a text: `text/plain`, a web page (`text/html`), or JSON with what is known of it. Nothing is kept.
+/// Reads a text: `text/plain`, or JSON with what is known of it; `text/html` too, if the page has an article in it. Nothing is kept.
 #[utoipa::path(post, path = "/api/extract",
-    request_body(content((String = "text/plain"), (String = "text/html"), (Text = "application/json"))),
+    request_body(content((Plain = "text/plain"), (Text = "application/json"))),
     responses(
         (status = 200, body = Reading), (status = 400, body = FailureJson), (status = 413),
         (status = 415, body = FailureJson),
@@ -84,7 +103,12 @@ pub(super) async fn extract(State(app): State<App>, headers: HeaderMap, body: By
     let record = Record::in_memory(form(&headers)?, body.into());
     let server = app.clone();
     app.work(move |snapshot, _| {
-        let article = record.parse().result.map_err(Failure::bad_request)?;
+        let read = record.parse();
+        let misused = read.warnings.iter().find(|warning| matches!(warning.kind, WarningKind::NotAString { .. }));
+        if let Some(misused) = misused {
+            return Err(Failure::bad_request(misused));
+        }
+        let article = read.result.map_err(Failure::bad_request)?;
         let quads = quads(server.extractor(), &article);
         let iri = graph::iri::article(&article.iri).into_string();
         let mentions = mentioned(&quads);

@@ -1,4 +1,6 @@
 use super::{browse, extract, tell};
+use crate::catalogue::Day;
+use crate::catalogue::shape::Class;
 use axum::Json;
 use utoipa::OpenApi;
 
@@ -24,7 +26,8 @@ use utoipa::OpenApi;
         tell::explain,
         tell::queries,
         tell::vocabulary,
-    )
+    ),
+    components(schemas(Day, Class))
 )]
 struct Document;
 
