@@ -1,4 +1,4 @@
-import { defineConfig, devices } from '@playwright/test';
+import { defineConfig } from '@playwright/test';
 
 /**
  * The page in a real browser, before servers of its own: `SANAD` is the binary (`../target/release/sanad`), `CHROMIUM` the
@@ -20,6 +20,7 @@ export default defineConfig({
     colorScheme: 'light',
     reducedMotion: 'reduce',
     screenshot: 'only-on-failure',
+    actionTimeout: 7_000,
     launchOptions: {
       executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
       args: [
@@ -30,6 +31,6 @@ export default defineConfig({
   },
   projects: [
     { name: 'wide', use: { viewport: { width: 1280, height: 800 } } },
-    { name: 'narrow', use: { ...devices['Pixel 5'], viewport: { width: 390, height: 844 }, locale: 'id-ID' } },
+    { name: 'narrow', use: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true } },
   ],
 });

@@ -2,7 +2,7 @@ import cytoscape, { type Core, type ElementDefinition } from 'cytoscape';
 import fcose from 'cytoscape-fcose';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { useColors } from '../settings/use-colors.ts';
-import { arrange, show, type Place } from './layout.ts';
+import { arrange, keepLegible, show, type Place } from './layout.ts';
 import type { Edge, Graph, Node } from './model.ts';
 import { graphStyle, TOKENS } from './style.ts';
 
@@ -49,6 +49,7 @@ export function Drawing({ graph, label, captions, chosen, centres, counts, onNod
     cy.on('tap', (event) => {
       if (event.target === cy) tell.current.onNothing?.();
     });
+    cy.on('zoom', () => cy.batch(() => keepLegible(cy)));
     core.current = cy;
     drawn?.(cy);
     // When something opens beside it, all of it stays in sight.
@@ -103,6 +104,7 @@ const nodeData = (node: Node, most: number) => ({
   name: node.name,
   class: node.class ?? '',
   size: 16 + 44 * Math.sqrt(node.mentions / most),
+  letters: 14,
 });
 
 const edgeData = ({ id, source, target, relation, label, directed }: Edge, count: number, captions: Props['captions']) => ({

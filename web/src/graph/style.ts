@@ -66,7 +66,7 @@ export function graphStyle(colors: Colors): StylesheetJson {
         'border-color': colors['--paper'],
         color: colors['--ink'],
         'font-family': 'system-ui, sans-serif',
-        'font-size': 14,
+        'font-size': 'data(letters)',
         'text-wrap': 'wrap',
         'text-max-width': '130px',
         'text-valign': 'bottom',

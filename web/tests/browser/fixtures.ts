@@ -3,7 +3,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect as plain, test as base, type BrowserContext, type Page, type Route } from '@playwright/test';
 import { existsSync, readFileSync } from 'node:fs';
 import { extname, join, resolve } from 'node:path';
-import { ADDRESSES, type Addresses } from './servers.ts';
+import { serverOf, type Addresses } from './servers.ts';
 
 const PICTURES = resolve(import.meta.dirname, '../../../target/page/pictures');
 const DIST = resolve(import.meta.dirname, '../../dist');
@@ -23,7 +23,7 @@ interface Fixtures {
 export const test = base.extend<Options & Fixtures>({
   server: ['samples', { option: true }],
 
-  baseURL: async ({ server }, use) => use(addresses()[server]),
+  baseURL: async ({ server }, use) => use(serverOf(server)),
 
   context: async ({ context }, use) => {
     if (process.env['PAGE'] === 'dist') await serveBuilt(context);
@@ -33,6 +33,7 @@ export const test = base.extend<Options & Fixtures>({
         console.error(`policy: ${violatedDirective} ${blockedURI} ${sample}`));
     });
     await use(context);
+    await context.unrouteAll({ behavior: 'ignoreErrors' });
   },
 
   expected: async ({}, use) => use([]),
@@ -68,10 +69,6 @@ export const test = base.extend<Options & Fixtures>({
 });
 
 export { plain as expect };
-
-export function addresses(): Addresses {
-  return JSON.parse(process.env[ADDRESSES] ?? '{}') as Addresses;
-}
 
 /** A phone's page scrolls down, never aside. */
 export async function nothingOverflows(page: Page): Promise<void> {

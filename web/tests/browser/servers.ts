@@ -15,7 +15,11 @@ export const TOKEN = 'kata-sandi-uji-coba';
 
 /** Where each server listens, by what it serves; workers read it from their environment. */
 export type Addresses = Record<'samples' | 'empty' | 'hostile' | 'textless' | 'guarded' | 'hurried', string>;
-export const ADDRESSES = 'SANAD_ADDRESSES';
+const ADDRESSES = 'SANAD_ADDRESSES';
+
+export function serverOf(what: keyof Addresses): string {
+  return (JSON.parse(process.env[ADDRESSES] ?? '{}') as Addresses)[what];
+}
 
 export default async function start(): Promise<() => void> {
   const folder = mkdtempSync(join(tmpdir(), 'sanad-page-'));
