@@ -44,12 +44,17 @@ export function show(cy: Core): void {
 export function keepLegible(cy: Core): void {
   const size = Math.round(Math.min(LARGEST, Math.max(LETTERS, LEGIBLE / cy.zoom())) * 2) / 2;
   cy.nodes().forEach((node) => {
-    if (node.data('letters') !== size) node.data('letters', size);
+    if (node.data('letters') !== size) node.data(lettersOf(size));
   });
 }
 
+/** The size of a name's letters, and how wide it may be before it goes on below. */
+export function lettersOf(size: number): { letters: number; room: number } {
+  return { letters: size, room: size * 9.5 };
+}
+
 /** Sizes of letters, in units of the drawing: the usual one, and the largest; and the smallest on the screen, in pixels. */
-const LETTERS = 14;
+export const LETTERS = 14;
 const LARGEST = 24;
 const LEGIBLE = 11;
 

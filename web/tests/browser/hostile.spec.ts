@@ -36,7 +36,7 @@ async function isHarmless(page: Page): Promise<void> {
 /** The view has its answer, whatever it is: words, nothing found, or a failure in words. */
 async function isThere(page: Page): Promise<void> {
   await expect(main(page).locator('h1, h2, .state, .marked').first()).toBeVisible();
-  await expect(main(page).locator('.waiting'), page.url()).toHaveCount(0);
+  await expect(main(page).locator('.waiting'), page.url()).toHaveCount(0, { timeout: 20_000 });
   await expect(page.getByText('Tampilan ini gagal dibuka')).toHaveCount(0);
 }
 

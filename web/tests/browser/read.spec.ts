@@ -1,6 +1,8 @@
 /** Reading an article: the names and facts in it, what is known of each, and articles of one's own. */
 import { expect, isNarrow, main, opensAnew, test } from './fixtures.ts';
 import type { Page } from '@playwright/test';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 
 const ARTICLE = '/read?iri=https%3A%2F%2Fw3id.org%2Fsanad%2Farticle%2Farticles%2Fpks-ibu-kota-2023.txt';
 
@@ -159,13 +161,15 @@ test('a dropped text file is read', async ({ page }) => {
 
 test('a dropped web page is read as one: its headline, its text, and not its menus', async ({ page }) => {
   await page.goto('/read');
-  await drop(page, 'artikel.html', 'text/html', `<!doctype html><html lang="id"><head><title>Sugiono Tolak Kekerasan</title>
-    <meta property="og:title" content="Sugiono Tolak Kekerasan"><script>window.__pwned = 1</script></head>
-    <body><nav><a href="/">Beranda</a></nav><article><h1>Sugiono Tolak Kekerasan</h1>${PASTED.split('\n\n').map((line) => `<p>${line}</p>`).join('')}</article></body></html>`);
-  await expect(factInText(page, /Prabowo Subianto mendukung/)).toBeVisible();
-  await expect(page.getByRole('heading', { level: 1, name: 'Sugiono Tolak Kekerasan' })).toBeVisible();
+  const file = resolve(import.meta.dirname, '../../../data/articles/brics-2025.html');
+  await drop(page, 'brics.html', 'text/html', readFileSync(file, 'utf8'));
+  await expect(page.getByRole('heading', { level: 1, name: 'Indonesia Resmi Jadi Anggota Penuh BRICS, China Ucapkan Selamat' })).toBeVisible();
+  await expect(page.getByText('7 Januari 2025')).toBeVisible();
+  await expect(factInText(page, /masuknya Indonesia/)).toBeVisible();
   await expect(page.locator('.marked')).not.toContainText('<p>');
-  await expect(page.locator('.marked')).not.toContainText('Beranda');
+  await expect(page.locator('.marked')).not.toContainText('Baca juga');
+  await page.getByRole('link', { name: 'Ubah teksnya' }).click();
+  await expect(page.getByRole('textbox', { name: 'Teks artikel' })).toHaveValue(/BRICS/);
 });
 
 test('a dropped picture is refused in words', async ({ page }) => {
