@@ -1,4 +1,5 @@
 import { defineConfig } from 'vite';
+import { licenses } from './scripts/licenses.ts';
 
 /** A view's files are named after its folder, so that names stay the same from build to build. */
 function viewName(file: string | null | undefined): string | undefined {
@@ -6,6 +7,7 @@ function viewName(file: string | null | undefined): string | undefined {
 }
 
 export default defineConfig({
+  plugins: [licenses()],
   server: { proxy: { '/api': apiServer(), '/sparql': apiServer() } },
   build: {
     // Browsers that know light-dark() and dialog; older ones would need scripts that a strict policy refuses.

@@ -88,11 +88,11 @@ export async function getJson<T>(path: string, signal?: AbortSignal): Promise<T>
   return data;
 }
 
-export async function postJson<T>(path: string, body: unknown, signal?: AbortSignal): Promise<T> {
+export async function post<T>(path: string, type: string, body: string, signal?: AbortSignal): Promise<T> {
   const response = await request(path, {
     method: 'POST',
-    headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
-    body: JSON.stringify(body),
+    headers: { 'Content-Type': type, Accept: 'application/json' },
+    body,
     ...(signal && { signal }),
   });
   return (await response.json()) as T;

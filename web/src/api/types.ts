@@ -87,7 +87,7 @@ export interface Count { value: string; name: string; count: number }
 /** GET /api/articles?q=&source=&from=&to=&entity=&limit=50&offset=0 — newest first */
 export interface ArticleItem extends ArticleRef { entities: number; roles: number; events: number; positions: number }
 
-/** GET /api/article?iri= — and POST /api/extract (text/plain, or JSON {text, title?, published?, publisher?, url?}) */
+/** GET /api/article?iri= — and POST /api/extract (text/plain, text/html, or JSON {text, title?, published?, publisher?, url?}) */
 export interface Reading {
   article: ArticleRef & { authors: string[]; editors: string[]; sources: string[]; place?: string; rights?: string };
   /** The article's text; absent where the store has none or its publisher's rights keep it back. */
@@ -128,6 +128,8 @@ export interface Entity extends EntityItem {
   relations: { relation: Relation; outgoing: boolean; other: Ref; count: number }[];
   /** Articles that speak of it, newest first, at most 100. */
   spokenOfIn: ArticleRef[];
+  /** How many there are of what the lists above give the newest of, at most 100 each. */
+  counts: Record<'roles' | 'members' | 'events' | 'positions' | 'about', number>;
 }
 
 /**
@@ -166,14 +168,16 @@ export interface Behind { positions: Position[]; events: Event[] }
 /** GET /api/events?kind=&actor=&place=&q=&[filters]&limit=100&offset=0 — newest first; the undated last */
 export interface Events extends List<Event> {
   kinds: Count[];
-  /** The number of events that fit by month: key `2025-06`. */
+  /** The number of events that fit by month, whatever `from` and `to` are: key `2025-06`. */
   months: Record<string, number>;
 }
 
-/** GET /api/explain?iri= — what is behind a fact, an entity, a topic or an article */
+/** GET /api/explain?iri=&lang=id|en — what is behind a fact, an entity, a topic or an article */
 export interface Explanation {
   iri: string;
   about?: { name: string; classes: string[]; aliases: string[]; candidates: Entity['candidates'] };
+  /** How many facts there are, of which at most 200 are given. */
+  total: number;
   facts: {
     iri: string; kind: 'role' | 'event' | 'position' | 'relation'; words: string;
     rule?: string; confidence?: string; run?: string;

@@ -2,7 +2,7 @@ import cytoscape, { type Core, type ElementDefinition } from 'cytoscape';
 import fcose from 'cytoscape-fcose';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { useColors } from '../settings/use-colors.ts';
-import { arrange, show, type Place } from './layout.ts';
+import { arrange, keepLegible, LETTERS, lettersOf, show, type Place } from './layout.ts';
 import type { Edge, Graph, Node } from './model.ts';
 import { graphStyle, TOKENS } from './style.ts';
 
@@ -49,6 +49,7 @@ export function Drawing({ graph, label, captions, chosen, centres, counts, onNod
     cy.on('tap', (event) => {
       if (event.target === cy) tell.current.onNothing?.();
     });
+    cy.on('zoom', () => cy.batch(() => keepLegible(cy)));
     core.current = cy;
     drawn?.(cy);
     // When something opens beside it, all of it stays in sight.
@@ -103,6 +104,7 @@ const nodeData = (node: Node, most: number) => ({
   name: node.name,
   class: node.class ?? '',
   size: 16 + 44 * Math.sqrt(node.mentions / most),
+  ...lettersOf(LETTERS),
 });
 
 const edgeData = ({ id, source, target, relation, label, directed }: Edge, count: number, captions: Props['captions']) => ({
@@ -111,7 +113,7 @@ const edgeData = ({ id, source, target, relation, label, directed }: Edge, count
   target,
   relation,
   directed,
-  width: Math.min(8, 1.2 + Math.sqrt(Math.max(0, count - 1)) * 1.1),
+  width: Math.min(9, 2 + Math.sqrt(Math.max(0, count - 1)) * 1.1),
   text: captions === 'labels' ? label : count > 1 ? String(count) : '',
 });
 

@@ -33,10 +33,30 @@ const CLOSEST = 1.3;
 /** All of it in sight. */
 export function show(cy: Core): void {
   cy.fit(undefined, MARGIN);
-  if (cy.zoom() <= CLOSEST) return;
-  cy.zoom(CLOSEST);
-  cy.center();
+  if (cy.zoom() > CLOSEST) {
+    cy.zoom(CLOSEST);
+    cy.center();
+  }
+  keepLegible(cy);
 }
+
+/** A large network is drawn small; its names stay as large on the screen as they can be read. */
+export function keepLegible(cy: Core): void {
+  const size = Math.round(Math.min(LARGEST, Math.max(LETTERS, LEGIBLE / cy.zoom())) * 2) / 2;
+  cy.nodes().forEach((node) => {
+    if (node.data('letters') !== size) node.data(lettersOf(size));
+  });
+}
+
+/** The size of a name's letters, and how wide it may be before it goes on below. */
+export function lettersOf(size: number): { letters: number; room: number } {
+  return { letters: size, room: size * 9.5 };
+}
+
+/** Sizes of letters, in units of the drawing: the usual one, and the largest; and the smallest on the screen, in pixels. */
+export const LETTERS = 14;
+const LARGEST = 24;
+const LEGIBLE = 11;
 
 function startPlaces(cy: Core, known: ReadonlyMap<string, Place>): void {
   cy.nodes().forEach((node, i) => {

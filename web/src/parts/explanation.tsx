@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Explanation as Answer } from '../api/types.ts';
 import { useApi } from '../api/use-api.ts';
 import { useFormat, useT } from '../i18n/index.ts';
+import { useSettings } from '../settings/context.tsx';
 import { to } from '../url/href.ts';
 import { Candidates } from './candidates.tsx';
 import { ArticleLink } from './links.tsx';
@@ -19,7 +20,8 @@ export function Explanation({ iri }: { iri: string }) {
   const t = useT(words);
   const { number } = useFormat();
   const [shown, setShown] = useState(MORE);
-  const result = useApi<Answer>(to('/api/explain', { iri }));
+  const { language } = useSettings();
+  const result = useApi<Answer>(to('/api/explain', { iri, lang: language }));
   return (
     <State result={result}>
       {(answer) => (
@@ -28,6 +30,9 @@ export function Explanation({ iri }: { iri: string }) {
           {answer.facts.slice(0, shown).map((fact) => <FactBehind key={fact.iri} fact={fact} />)}
           {answer.facts.length > shown && (
             <button type="button" onClick={() => setShown(shown + MORE)}>{t.explain.more(number(answer.facts.length - shown))}</button>
+          )}
+          {answer.facts.length <= shown && answer.facts.length < answer.total && (
+            <p class="soft">{t.explain.newest(number(answer.facts.length), number(answer.total))}</p>
           )}
           {!answer.about && answer.facts.length === 0 && <p>{t.explain.nothing}</p>}
           <p class="iri"><code>{iri}</code></p>

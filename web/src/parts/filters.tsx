@@ -27,7 +27,7 @@ export function Filters({ fields = FILTERS }: { fields?: readonly Filter[] }) {
       <span>{t[field]}</span>
       <input
         type="date"
-        value={params.get(field)}
+        value={/^\d{4}-\d\d-\d\d$/.test(params.get(field)) ? params.get(field) : ''}
         min={status?.first?.slice(0, 10)}
         max={status?.last?.slice(0, 10)}
         onChange={(event) => change(field, event.currentTarget.value)}

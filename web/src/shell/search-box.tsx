@@ -32,7 +32,8 @@ export function SearchBox() {
   }, [url]);
   useFocusKey(input);
 
-  const { entities, loading } = useFound(asked);
+  const { data, loading } = useApi<List<EntityItem>>(asked ? to('/api/entities', { q: asked, limit: 10 }) : null);
+  const entities = data?.items ?? [];
   const targets = [...entities.map((entity) => to('/entity', { iri: entity.iri })), to('/read', { q: asked })];
   const shown = open && asked !== '';
 
@@ -97,13 +98,6 @@ export function SearchBox() {
       </ul>
     </form>
   );
-}
-
-/** Entities and topics, which the server lists apart, of any name with `q` in it. */
-function useFound(q: string): { entities: EntityItem[]; loading: boolean } {
-  const entities = useApi<List<EntityItem>>(q ? to('/api/entities', { q, limit: 7 }) : null);
-  const topics = useApi<List<EntityItem>>(q ? to('/api/entities', { q, class: 'topic', limit: 4 }) : null);
-  return { entities: [...(entities.data?.items ?? []), ...(topics.data?.items ?? [])], loading: entities.loading || topics.loading };
 }
 
 function Option(props: { id: string; active: boolean; go: () => void; children: ComponentChildren }) {

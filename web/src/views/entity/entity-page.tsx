@@ -17,8 +17,6 @@ const TABS = ['positions', 'about', 'events', 'articles'] as const;
 type Tab = (typeof TABS)[number];
 // A long list is cut here until one asks for all of it.
 const FIRST = 25;
-// The server gives the newest of each list and no more: a list as long as this may lack others.
-const MOST = 100;
 
 export function EntityPage({ iri }: { iri: string }) {
   const result = useApi<Entity>(to('/api/entity', { iri }));
@@ -31,9 +29,9 @@ function Known({ entity }: { entity: Entity }) {
   const { number } = useFormat();
   const params = useParams();
   const counts: Record<Tab, number> = {
-    positions: entity.positions.length,
-    about: entity.about.length,
-    events: entity.events.length,
+    positions: entity.counts.positions,
+    about: entity.counts.about,
+    events: entity.counts.events,
     articles: entity.articles,
   };
   // Without a choice in the address: the first tab with something in it.
@@ -45,15 +43,15 @@ function Known({ entity }: { entity: Entity }) {
         <nav class="choices" aria-label={entity.name}>
           {TABS.map((tab) => (
             <a key={tab} class="button" href={params.href({ show: tab, all: null })} aria-current={tab === chosen ? 'page' : undefined}>
-              {t.tabs[tab]} <span class="soft number">{number(counts[tab])}{tab !== 'articles' && counts[tab] >= MOST && '+'}</span>
+              {t.tabs[tab]} <span class="soft number">{number(counts[tab])}</span>
             </a>
           ))}
         </nav>
         {counts[chosen] === 0 && <p class="soft">{t.none[chosen]}</p>}
-        {chosen === 'positions' && <Positions positions={entity.positions} all={to('/stands', { holder: entity.iri })} />}
-        {chosen === 'about' && <Positions positions={entity.about} all={to('/stands', { topic: entity.iri })} />}
+        {chosen === 'positions' && <Positions positions={entity.positions} total={counts.positions} all={to('/stands', { holder: entity.iri })} />}
+        {chosen === 'about' && <Positions positions={entity.about} total={counts.about} all={to('/stands', { topic: entity.iri })} />}
         {chosen === 'events' && (
-          <Cut items={entity.events} all={to('/timeline', { actor: entity.iri })}>
+          <Cut items={entity.events} total={counts.events} all={to('/timeline', { actor: entity.iri })}>
             {(event) => <EventCard key={event.iri} event={event} />}
           </Cut>
         )}
@@ -74,17 +72,17 @@ function Known({ entity }: { entity: Entity }) {
   );
 }
 
-function Positions({ positions, all }: { positions: Position[]; all: string }) {
+function Positions({ positions, total, all }: { positions: Position[]; total: number; all: string }) {
   return (
     <>
-      {positions.length < MOST && <SideCounts positions={positions} />}
-      <Cut items={positions} all={all}>{(position) => <PositionCard key={position.iri} position={position} />}</Cut>
+      {positions.length === total && <SideCounts positions={positions} />}
+      <Cut items={positions} total={total} all={all}>{(position) => <PositionCard key={position.iri} position={position} />}</Cut>
     </>
   );
 }
 
-/** The first of a list; then the others; then the view that has what the server did not give here. */
-function Cut<T>({ items, all, children }: { items: T[]; all: string; children: (item: T) => ComponentChildren }) {
+/** The first of a list; then the others that the server gave here; then the view that has all `total` of them. */
+function Cut<T>({ items, total, all, children }: { items: T[]; total: number; all: string; children: (item: T) => ComponentChildren }) {
   const t = useT(words);
   const { number } = useFormat();
   const params = useParams();
@@ -94,7 +92,7 @@ function Cut<T>({ items, all, children }: { items: T[]; all: string; children: (
       {shown.map(children)}
       {shown.length < items.length
         ? <button type="button" onClick={() => params.set({ all: true }, { replace: true })}>{t.more(number(items.length))}</button>
-        : items.length >= MOST && <a class="button" href={all}>{t.older}</a>}
+        : items.length < total && <a class="button" href={all}>{t.older}</a>}
     </>
   );
 }

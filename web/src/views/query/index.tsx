@@ -155,7 +155,7 @@ function QueryFailed({ error, place, again }: { error: ApiError; place: { line: 
       <h2>{tooLong ? t.tooLong : t.failed}</h2>
       {place && <p>{t.syntax(String(place.line), String(place.column))}</p>}
       {tooLong && <p>{t.tooLongHelp}</p>}
-      <pre class="reason">{error.reason || error.message}</pre>
+      <pre class={place ? 'reason is-placed' : 'reason'} tabIndex={0}>{error.reason || error.message}</pre>
     </div>
   );
 }

@@ -4,7 +4,7 @@ export const words = messages({
   en: {
     title: 'Read',
     articles: 'Articles',
-    search: 'Words in title or text',
+    search: 'Words in the headline',
     searchButton: 'Search',
     found: (n: string, one: boolean) => (one ? '1 article' : `${n} articles`),
     speakingOf: 'that speak of',
@@ -12,7 +12,7 @@ export const words = messages({
     counts: (positions: string, events: string, roles: string) => `${positions} positions · ${events} events · ${roles} roles`,
     paste: {
       title: 'Read an article of your own',
-      help: 'Paste its text here, or drop a text file. It is read on this server at once, and not stored.',
+      help: 'Paste its text here, or drop a text file or a web page. It is read on this server at once, and not stored.',
       label: 'Text of the article',
       headline: 'Headline (optional)',
       published: 'Published (optional)',
@@ -72,7 +72,7 @@ export const words = messages({
   id: {
     title: 'Baca',
     articles: 'Artikel',
-    search: 'Kata dalam judul atau teks',
+    search: 'Kata dalam judul',
     searchButton: 'Cari',
     found: (n: string, _one: boolean) => `${n} artikel`,
     speakingOf: 'yang menyebut',
@@ -80,7 +80,7 @@ export const words = messages({
     counts: (positions: string, events: string, roles: string) => `${positions} sikap · ${events} peristiwa · ${roles} jabatan`,
     paste: {
       title: 'Baca artikel Anda sendiri',
-      help: 'Tempelkan teksnya di sini, atau jatuhkan berkas teks. Artikel langsung dibaca di peladen ini, dan tidak disimpan.',
+      help: 'Tempelkan teksnya di sini, atau jatuhkan berkas teks atau halaman web. Artikel langsung dibaca di peladen ini, dan tidak disimpan.',
       label: 'Teks artikel',
       headline: 'Judul (boleh kosong)',
       published: 'Terbit (boleh kosong)',

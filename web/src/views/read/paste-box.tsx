@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
-import { ApiError, postJson } from '../../api/client.ts';
+import { ApiError, post } from '../../api/client.ts';
 import type { Reading } from '../../api/types.ts';
 import { useT } from '../../i18n/index.ts';
 import { Failed } from '../../parts/state.tsx';
@@ -27,14 +27,20 @@ export function PasteBox() {
     if (text.trim() === '' || !form.current) return;
     const fields = new FormData(form.current);
     const [title, published] = [String(fields.get('title') ?? '').trim(), String(fields.get('published') ?? '')];
-    pasted = { text, title, published };
+    const body = { text, ...(title && { title }), ...(published && { published }) };
+    await send('application/json', JSON.stringify(body), () => ({ text, title, published }));
+  };
+  // A web page says itself what its headline is and when it was published.
+  const readPage = (html: string) =>
+    send('text/html', html, ({ text, article }) => ({ text: text ?? '', title: article.title ?? '', published: article.published?.slice(0, 10) ?? '' }));
+  const send = async (type: string, body: string, keep: (reading: Reading) => Pasted) => {
     asked.current?.abort();
     const mine = (asked.current = new AbortController());
     setBusy(true);
     setError(null);
     try {
-      const body = { text, ...(title && { title }), ...(published && { published }) };
-      pasted = { ...pasted, reading: await postJson<Reading>('/api/extract', body, mine.signal) };
+      const reading = await post<Reading>('/api/extract', type, body, mine.signal);
+      pasted = { ...keep(reading), reading };
       route('/read?pasted=1');
     } catch (cause) {
       if (mine.signal.aborted) return;
@@ -54,6 +60,10 @@ export function PasteBox() {
     // A picture or a PDF read as text is full of characters that no article has.
     if (text === undefined || text.includes('\u0000') || text.includes('\uFFFD')) {
       setError(new ApiError(422, t.unreadable, file?.name ?? ''));
+      return;
+    }
+    if (file && isWebPage(file)) {
+      void readPage(text);
       return;
     }
     setText(text);
@@ -97,6 +107,10 @@ export function PasteBox() {
       {error && <Failed error={error} />}
     </form>
   );
+}
+
+function isWebPage({ name, type }: File): boolean {
+  return type === 'text/html' || /\.x?html?$/i.test(name);
 }
 
 /** The article that was pasted last; in a new tab there is none, only the box. */

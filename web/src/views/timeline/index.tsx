@@ -35,8 +35,6 @@ export default function Timeline() {
   const end = timeless ? status.data?.last?.slice(0, 10) : undefined;
   const waits = timeless && !status.data && !status.error;
   const result = useApi<Events>(waits ? null : to('/api/events', { ...asked, ...filters, ...(end && { to: end }), limit: LIMIT, offset: params.get('offset') }));
-  // A month is chosen in the picture of all months: its numbers are those without the time.
-  const all = useApi<Events>(to('/api/events', { ...asked, ...filters, from: null, to: null, limit: 1 }));
   const month = chosenBar(params.get('from'), params.get('to'));
   const change = (changes: Record<string, string | null>) => params.set({ ...changes, offset: null });
   const nameOf = (iri: string) => nameIn(result.data, iri);
@@ -50,7 +48,7 @@ export default function Timeline() {
           <span>{t.kind}</span>
           <select value={asked.kind} onChange={(event) => change({ kind: event.currentTarget.value })}>
             <option value="">{t.anyKind}</option>
-            {kindsOf(all.data, asked.kind).map(({ value, count }) => (
+            {kindsOf(result.data, asked.kind).map(({ value, count }) => (
               <option key={value} value={value}>{`${eventKind(value, language)}${count ? ` (${number(count)})` : ''}`}</option>
             ))}
           </select>
@@ -59,7 +57,7 @@ export default function Timeline() {
         <NameField label={t.place} placeholder={t.placeHint} value={asked.place} name={nameOf(asked.place)} onChange={(place) => change({ place })} />
         <Filters />
       </div>
-      {all.data && <Histogram counts={all.data.months} from={params.get('from')} to={params.get('to')} onPick={(one) => change(one && one !== month ? bounds(one) : { from: null, to: null })} />}
+      {result.data && <Histogram counts={result.data.months} from={params.get('from')} to={params.get('to')} onPick={(one) => change(one && one !== month ? bounds(one) : { from: null, to: null })} />}
       <State result={result} isEmpty={({ items }) => items.length === 0}>
         {({ items, total }) => (
           <>

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { barsOf, bounds, chosenBar, monthsWithDays } from '../src/views/timeline/days.ts';
+import { barsOf, bounds, chosenBar, monthsWithDays } from '../../src/views/timeline/days.ts';
 
 test('a gap between months is shown as a gap', () => {
   assert.deepEqual(barsOf({ '2025-01': 2, '2025-03': 1 }).bars, [

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { layout, rows, type Span } from '../src/views/read/text-layout.ts';
+import { layout, rows, type Span } from '../../src/views/read/text-layout.ts';
 
 /** Names in brackets, the spans that cover a leaf before its braces, the numbers of spans after a slash: `[0{Rusia}]./0`. */
 function draw(text: string, mentions: Span[], spans: Span[]): string {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import type { Network } from '../src/api/types.ts';
-import { dayOf, timeTicks } from '../src/chart/time-axis.ts';
-import { countsWithin, monthsOf, perMonth } from '../src/views/network/months.ts';
+import type { Network } from '../../src/api/types.ts';
+import { dayOf, timeTicks } from '../../src/chart/time-axis.ts';
+import { countsWithin, monthsOf, perMonth } from '../../src/views/network/months.ts';
 
 const edges: Network['edges'] = [
   { source: 'a', target: 'b', relation: 'met', count: 4, days: { '2024-11-30': 1, '2025-02-01': 2, '': 1 } },

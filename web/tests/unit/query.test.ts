@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { columnKinds, graphColumns, labelColumn } from '../src/views/query/columns.ts';
-import { readNTriples } from '../src/views/query/ntriples.ts';
-import { parametersOf } from '../src/views/query/parameters.ts';
-import { errorPlace, isGraphQuery, type Row } from '../src/views/query/sparql.ts';
-import { compare, shorten, targetOf } from '../src/views/query/terms.ts';
+import { columnKinds, graphColumns, labelColumn } from '../../src/views/query/columns.ts';
+import { readNTriples } from '../../src/views/query/ntriples.ts';
+import { parametersOf } from '../../src/views/query/parameters.ts';
+import { errorPlace, isGraphQuery, type Row } from '../../src/views/query/sparql.ts';
+import { compare, shorten, targetOf } from '../../src/views/query/terms.ts';
 
 const PREFIXES = { sn: 'https://w3id.org/sanad/ns#', wd: 'http://www.wikidata.org/entity/' };
 const uri = (value: string) => ({ type: 'uri', value }) as const;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { safeHref, to, wikidataHref, withValues } from '../src/url/href.ts';
+import { safeHref, to, wikidataHref, withValues } from '../../src/url/href.ts';
 
 test('http and https may be followed', () => {
   assert.equal(safeHref('https://example.org/berita/1?a=b#c'), 'https://example.org/berita/1?a=b#c');

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import type { Matrix, Position, Side, Stance } from '../src/api/types.ts';
-import { changedSides, coursesOf, stretches } from '../src/views/stands/courses.ts';
-import { cellsOf, step } from '../src/views/stands/grid.ts';
+import type { Matrix, Position, Side, Stance } from '../../src/api/types.ts';
+import { changedSides, coursesOf, stretches } from '../../src/views/stands/courses.ts';
+import { cellsOf, step } from '../../src/views/stands/grid.ts';
 
 const ref = (name: string) => ({ iri: `http://x/${name}`, name });
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Characters } from '../src/text/characters.ts';
+import { Characters } from '../../src/text/characters.ts';
 
 test('offsets count Unicode characters, not UTF-16 units', () => {
   const text = new Characters('Presiden 🇮🇩 Prabowo 𝒮𝒶𝓃𝒶𝒹 tiba.');
