@@ -14,6 +14,8 @@
 //! | [`graph`] | quads, one named graph an article |
 //! | [`store`] | segments on disk, an index in memory |
 //! | [`query`] | answers |
+//! | [`catalogue`] | or, for browsing, what is in a store in order |
+//! | [`serve`] | both over HTTP, and a page |
 //! | [`show`] | or, in place of a graph, the article itself with its facts marked |
 //!
 //! ```
