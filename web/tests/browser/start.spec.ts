@@ -31,6 +31,8 @@ test('each question leads to its view', async ({ page }) => {
 
 test('"/" goes to the search, which finds a name by a part of it and takes the keyboard to its page', async ({ page }) => {
   await page.goto('/');
+  // Keys are heard once the page is there.
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await page.keyboard.press('/');
   const search = page.getByRole('combobox');
   await expect(search).toBeFocused();
