@@ -191,6 +191,12 @@ fn it_answers_what_the_command_line_answers() {
             sanad().args(["query", question.name, "--format", "csv", "--store"]).arg(store.path()).assert().success();
         let expected = String::from_utf8(output.get_output().stdout.clone()).unwrap();
         let reply = get(&server, &[("query", question.sparql)], "text/csv");
-        assert_eq!((reply.status, reply.body.as_str()), (200, expected.as_str()), "{}", question.name);
+        // Rows that no ORDER BY tells apart may come either way.
+        let sorted = |text: &str| {
+            let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+            lines.sort();
+            lines
+        };
+        assert_eq!((reply.status, sorted(&reply.body)), (200, sorted(&expected)), "{}", question.name);
     }
 }
