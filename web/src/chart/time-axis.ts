@@ -8,19 +8,22 @@ export function dayOf(date: string): number {
   return Date.parse(`${year}-${month}-${day}T00:00:00Z`) / DAY_MS;
 }
 
-/** The ticks from one day to another: months if they are few, else quarters, else years. */
+/** The ticks from one day to another: months if they are few, else quarters, years, or several years; none where there is no time. */
 export function timeTicks(from: number, to: number): number[] {
   const months = (to - from) / 30.4;
-  const every = months <= 14 ? 1 : months <= 42 ? 3 : months <= 84 ? 6 : 12;
-  const first = new Date(from * DAY_MS);
+  const every = months <= 14 ? 1 : months <= 42 ? 3 : months <= 84 ? 6 : 12 * Math.ceil(months / 168);
   const ticks: number[] = [];
-  let month = first.getUTCFullYear() * 12 + first.getUTCMonth();
-  month -= month % every;
-  for (; ; month += every) {
+  // What is no number ends the loop before it begins.
+  for (let month = monthOf(from) - (monthOf(from) % every); month <= monthOf(to); month += every) {
     const tick = Date.UTC(Math.floor(month / 12), month % 12) / DAY_MS;
-    if (tick > to) return ticks;
-    if (tick >= from) ticks.push(tick);
+    if (tick >= from && tick <= to) ticks.push(tick);
   }
+  return ticks;
+}
+
+function monthOf(day: number): number {
+  const date = new Date(day * DAY_MS);
+  return date.getUTCFullYear() * 12 + date.getUTCMonth();
 }
 
 /** `Jan 2025`, or `2025` where the month says nothing. */
@@ -30,7 +33,8 @@ export function tickLabel(day: number, yearly: boolean, format: Format): string 
 }
 
 /** An x axis for Chart.js over these days, with a little air at both ends. */
-export function timeScale(days: readonly number[], format: Format) {
+export function timeScale(all: readonly number[], format: Format) {
+  const days = all.filter(Number.isFinite);
   const from = Math.min(...days);
   const to = Math.max(...days);
   const air = Math.max(10, (to - from) * 0.03);

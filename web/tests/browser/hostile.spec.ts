@@ -6,7 +6,7 @@
 import type { Page } from '@playwright/test';
 import { expect, isNarrow, main, nothingOverflows, test } from './fixtures.ts';
 
-const VIEWS = ['/', '/read', '/stands?as=list', '/stands?as=table', '/stands?view=pairs', '/network', '/timeline?all=true', '/entity', '/query', '/explain'];
+const VIEWS = ['/', '/read', '/stands?as=list', '/stands?as=table', '/stands?view=pairs', '/stands?view=moved&topic=pemindahan+ibu+kota+negara', '/network', '/timeline?all=true', '/entity', '/query', '/explain'];
 
 const PAYLOADS = [
   '<img src=x onerror=window.__pwned=1>',
@@ -39,7 +39,7 @@ async function isHarmless(page: Page): Promise<void> {
 /** The view has its answer, whatever it is: words, nothing found, or a failure in words. */
 async function isThere(page: Page): Promise<void> {
   await expect(main(page).locator('h1, h2, .state, .marked').first()).toBeVisible();
-  await expect(main(page).locator('.waiting'), page.url()).toHaveCount(0, { timeout: 20_000 });
+  await expect(main(page).locator('.waiting'), page.url()).toHaveCount(0);
   await expect(page.getByText('Tampilan ini gagal dibuka')).toHaveCount(0);
 }
 
@@ -57,14 +57,14 @@ test.describe('hostile articles', () => {
 
   test('read, they stand there letter by letter', FITS, async ({ page, baseURL, inBothThemes }) => {
     const { items } = (await (await fetch(`${baseURL}/api/articles`)).json()) as { items: { iri: string }[] };
-    expect(items).toHaveLength(3);
+    expect(items).toHaveLength(5);
     for (const [i, { iri }] of items.entries()) {
       await page.goto(`/read?iri=${encodeURIComponent(iri)}`);
-      await expect(page.locator('.marked')).toContainText('window.__pwned=1');
+      await expect(page.locator('.marked')).toContainText(/window\.__pwned=1|Anies Baswedan bertemu/);
       await page.locator('.marked a.mention').first().focus();
       await expect(page.getByRole('tooltip')).toBeVisible();
       await isHarmless(page);
-      if (i === 0) await inBothThemes('hostile-read');
+      if (i === 1) await inBothThemes('hostile-read');
       await nothingOverflows(page);
       await page.getByRole('complementary').getByRole('button', { name: 'Dari mana ini?' }).first().click();
       await expect(page.getByRole('dialog').locator('.explained').first()).toBeVisible();

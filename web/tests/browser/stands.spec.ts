@@ -104,6 +104,15 @@ test('how positions on a topic moved: a chart, and the same in words', async ({ 
   await inBothThemes('stands-moved');
 });
 
+test('where no article says when it appeared, "how it moved" says so, and leads back to the matrix', async ({ page, inBothThemes }) => {
+  await page.goto('/stands?view=moved');
+  await main(page).getByRole('link', { name: new RegExp(`^${TOPIC}`) }).click();
+  await expect(main(page).getByRole('status').filter({ hasText: 'tidak dapat diurutkan menurut waktu' })).toBeVisible();
+  await inBothThemes('stands-undated');
+  await main(page).getByRole('status').getByRole('link', { name: 'Matriks' }).click();
+  await expect(cell(page, 'Partai Keadilan Sejahtera')).toBeVisible();
+});
+
 test('who agrees with whom, and on what', async ({ page, inBothThemes }) => {
   await page.goto('/stands');
   await page.getByRole('link', { name: 'Siapa sepakat' }).click();

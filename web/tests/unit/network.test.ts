@@ -16,6 +16,21 @@ test('months run from the first to the last without a gap, and what has no day i
   assert.deepEqual(monthsOf([]), []);
 });
 
+test('months come to an end, whatever an article says of its date', () => {
+  const odd = (...days: string[]): Network['edges'] => [{ ...edges[0]!, days: Object.fromEntries(days.map((day) => [day, 1])) }];
+  assert.deepEqual(monthsOf(odd('2024-01-05', '9999-12-31')), ['2024-01', '9999-12']);
+  assert.deepEqual(monthsOf(odd('9999-11-01', '9999-12-31')), ['9999-11', '9999-12']);
+  assert.deepEqual(monthsOf(odd('2024-99-99', 'kemarin sore', '2024-03-01')), ['2024-03']);
+});
+
+test('ticks come to an end as well, where there is no time or very much of it', () => {
+  for (const [from, to] of [[Infinity, -Infinity], [NaN, NaN], [dayOf('2024-99-99'), dayOf('2024-01-01')], [dayOf('2025-01-01'), dayOf('2024-01-01')]]) {
+    assert.deepEqual(timeTicks(from!, to!), []);
+  }
+  const ages = timeTicks(dayOf('1945-08-17'), dayOf('9999-12-31'));
+  assert.ok(ages.length > 5 && ages.length < 20, String(ages.length));
+});
+
 test('counts within a stretch, both ends included', () => {
   assert.deepEqual([...countsWithin(edges, '2024-12', '2025-01').values()], [0, 1]);
   assert.deepEqual([...countsWithin(edges, '2025-02', '9').values()], [2, 0]);

@@ -4,27 +4,21 @@ import { edgeId } from '../../graph/model.ts';
 
 type Edge = Network['edges'][number];
 
-/** Every month from the first to the last of these edges. */
+/** A slider over more months than these would go in leaps from one told month to the next anyway. */
+const MOST_MONTHS = 600;
+
+/** Every month from the first to the last of these edges; of a very long time, those in which something is told. */
 export function monthsOf(edges: readonly Edge[]): string[] {
-  let first = '';
-  let last = '';
-  for (const day of edges.flatMap(({ days }) => Object.keys(days))) {
-    if (day.length < 7) continue;
-    const month = day.slice(0, 7);
-    if (!first || month < first) first = month;
-    if (month > last) last = month;
-  }
-  const months: string[] = [];
-  if (!first) return months;
-  let [year, month] = first.split('-').map(Number) as [number, number];
-  for (;;) {
-    const name = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}`;
-    if (name > last) return months;
-    months.push(name);
-    month += 1;
-    if (month > 12) [year, month] = [year + 1, 1];
-  }
+  const told = [...new Set(edges.flatMap(({ days }) => Object.keys(days)).map((day) => day.slice(0, 7)))];
+  const known = told.filter((month) => /^\d{4}-(?:0[1-9]|1[0-2])$/.test(month)).sort();
+  if (known.length === 0) return [];
+  const [first, last] = [index(known[0]!), index(known.at(-1)!)];
+  if (last - first >= MOST_MONTHS) return known;
+  return Array.from({ length: last - first + 1 }, (_, i) => nameOf(first + i));
 }
+
+const index = (month: string) => Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1;
+const nameOf = (i: number) => `${String(Math.floor(i / 12)).padStart(4, '0')}-${String((i % 12) + 1).padStart(2, '0')}`;
 
 /** How many relations are told in each of the months. */
 export function perMonth(edges: readonly Edge[], months: readonly string[]): number[] {

@@ -1,5 +1,6 @@
 /** How positions moved: the positions of a holder or on a topic, sorted into lanes and put in order of time. */
 import type { Position, Side, Stance } from '../../api/types.ts';
+import { dayOf } from '../../chart/time-axis.ts';
 
 /** From the most in favour to the most against, as the lanes stand when it is one holder on one topic. */
 export const STANCES: readonly Stance[] = [
@@ -28,7 +29,7 @@ const LANES = 16;
 /** One topic: a lane for each holder; one holder: for each topic; both: for each stance. */
 export function coursesOf(positions: readonly Position[], holder: string, topic: string): Courses {
   const kind: LaneKind = holder && topic ? 'stance' : topic ? 'holder' : 'topic';
-  const dated = positions.filter((position) => position.article.published);
+  const dated = positions.filter(({ article }) => article.published && Number.isFinite(dayOf(article.published)));
   const lanes = new Map<string, Lane>();
   for (const position of dated) {
     for (const { key, name } of keysOf(position, kind)) {

@@ -30,6 +30,7 @@ export const words = messages({
     only: (n: string, total: string) => `The newest ${n} of ${total} positions are shown; narrow the time to see others.`,
     lanesLeft: (n: string) => `${n} more with fewer positions are not shown.`,
     undated: (n: string) => `${n} positions without a date are left out.`,
+    noneDated: (n: string) => `These ${n} positions cannot be put in order of time: their articles do not say when they were published. The matrix has them.`,
     pairs: {
       lead: 'Two agree on a topic when both are for it or both against; they disagree when they stand on opposite sides. Whoever is both for and against a topic counts for neither.',
       one: 'One',
@@ -72,6 +73,7 @@ export const words = messages({
     only: (n: string, total: string) => `Yang ditampilkan ${n} sikap terbaru dari ${total}; persempit waktunya untuk melihat yang lain.`,
     lanesLeft: (n: string) => `${n} lainnya dengan sikap lebih sedikit tidak ditampilkan.`,
     undated: (n: string) => `${n} sikap tanpa tanggal tidak disertakan.`,
+    noneDated: (n: string) => `${n} sikap ini tidak dapat diurutkan menurut waktu: artikelnya tidak menyebut kapan terbit. Semuanya ada di matriks.`,
     pairs: {
       lead: 'Dua pihak sepakat tentang sebuah topik bila keduanya pro atau keduanya kontra, dan berseberangan bila yang satu pro dan yang lain kontra. Pihak yang sekaligus pro dan kontra tidak dihitung.',
       one: 'Pihak',

@@ -64,6 +64,14 @@ function CoursesOver({ items, total, holder, topic, onOpen }: CoursesProps) {
   const label = (lane: Courses['lanes'][number]) => (courses.kind === 'stance' ? stance[lane.key as keyof typeof stance] : lane.name);
   const rows = courses.kind === 'stance' ? [{ key: 'all', name: '', positions: courses.lanes.flatMap((lane) => lane.positions).sort(byDate) }] : courses.lanes;
 
+  if (courses.lanes.length === 0) {
+    return (
+      <div class="state" role="status">
+        <p>{t.noneDated(format.number(courses.undated))}</p>
+        <p><a href={params.href({ view: null })}>{t.tabs.matrix}</a></p>
+      </div>
+    );
+  }
   return (
     <>
       <LaneChart courses={courses} label={label} format={format} onOpen={onOpen} />
