@@ -89,6 +89,10 @@ pub fn send(method: &str, url: &str, headers: &[(&str, &str)], body: Option<&[u8
     for (name, value) in headers {
         request = request.header(*name, *value);
     }
+    if body.is_some_and(|body| body.len() > 1_000_000) {
+        // As curl does: a server that refuses a long body may close the connection while it is still being sent.
+        request = request.header("Expect", "100-continue");
+    }
     let sent = match body {
         Some(body) => agent.run(request.body(body).expect("a request")),
         None => agent.run(request.body(()).expect("a request")),
